@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+/// A C library of the system, described by its own module map; Debian's package is named in the Makefile.
+func systemLibrary(_ name: String, pkgConfig: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig)
+}
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies)
+}
+
+let package = Package(
+  name: "dossier",
+  products: [
+    .library(name: "DossierKit", targets: ["DossierKit"]),
+    .executable(name: "dossier", targets: ["dossier"]),
+  ],
+  targets: [
+    systemLibrary("CLibXML2", pkgConfig: "libxml-2.0"),
+    systemLibrary("CLibZip", pkgConfig: "libzip"),
+    systemLibrary("CCrypto", pkgConfig: "libcrypto"),
+    systemLibrary("CPoppler", pkgConfig: "poppler-glib"),
+    systemLibrary("CLeptonica", pkgConfig: "lept"),
+    systemLibrary("CLibHEIF", pkgConfig: "libheif"),
+    systemLibrary("CLibEXIF", pkgConfig: "libexif"),
+    systemLibrary("CLibAV", pkgConfig: "libavformat"),
+
+    // C of our own: what Swift cannot call, and the data linked into the program.
+    .target(name: "CSystem"),
+    .target(name: "SchemaData"),
+
+    library("Casefile"),
+    library("XML", ["Casefile", "CLibXML2"]),
+    library("Schemas", ["SchemaData"]),
+    library("Wire"),
+    library("Intake", ["Casefile", "XML", "Schemas", "CSystem", "CLibZip", "CCrypto"]),
+    library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
+    library("Measures", ["Casefile"]),
+    library("Judging", ["Casefile", "XML", "Schemas", "Measures"]),
+    library("Reporting", ["Casefile", "Schemas"]),
+    library("DossierKit", ["Casefile", "XML", "Schemas", "Intake", "Reading", "Measures", "Judging", "Reporting"]),
+
+    .executableTarget(name: "dossier", dependencies: ["DossierKit", "CSystem"]),
+    .executableTarget(
+      name: "dossier-read-office", dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip"]),
+    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler"]),
+    .executableTarget(
+      name: "dossier-read-image", dependencies: ["Wire", "CSystem", "CLeptonica", "CLibHEIF", "CLibEXIF"]),
+    .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "CSystem", "CLibAV"]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas"),
+    tests(of: "Intake", ["Casefile"]), tests(of: "Reading", ["Casefile", "Wire", "XML", "Intake"]),
+    tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
+    tests(of: "Reporting", ["Casefile", "Schemas"]), tests(of: "DossierKit", ["Casefile", "Intake"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "dossier"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .strictMemorySafety(), .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+  ]
+}

@@ -1,0 +1,6 @@
+#ifndef CSYSTEM_H
+#define CSYSTEM_H
+
+// The few system calls that Swift cannot make itself. Policy stays in Swift.
+
+#endif

@@ -1,0 +1,19 @@
+#include "schema_data.h"
+
+// `#embed` keeps the folder's files as they are: no generator, no resource bundle beside the program.
+// One line a file, here and in the list below; a test holds both against the folder.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char limits_xml[] = {
+#embed "../../Schemas/limits.xml"
+};
+
+#define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
+
+static const schema_file schema_files[] = {
+    FILE_ENTRY("limits.xml", limits_xml),
+};
+
+const size_t schema_file_count = sizeof schema_files / sizeof schema_files[0];
+
+schema_file schema_file_at(size_t index) { return schema_files[index]; }

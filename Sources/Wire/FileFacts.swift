@@ -1,0 +1,196 @@
+/// What one reader says of one file: its reply, one JSON value.
+///
+/// It depends on the file's bytes and the reader's version alone: no date, no rule, no other file.
+public struct FileFacts: Codable, Sendable, Equatable {
+  /// `office`, `pdf`, `image` or `video`.
+  public var family: String
+  /// The reader's version: facts can be kept by digest and version.
+  public var version: String
+  /// Whether the file opened.
+  public var isReadable = true
+  /// What is wrong with the file itself.
+  public var problems: [Problem] = []
+  public var pages: [Page] = []
+  /// Tables in reading order (office forms; PDF readers leave them out).
+  public var tables: [Table] = []
+  /// Paragraphs, text boxes, headers and footers of an office file, in reading order.
+  public var paragraphs: [Paragraph] = []
+  /// Form fields of an AcroForm and Word content controls.
+  public var controls: [Control] = []
+  /// Title, creator, producer, dates: what the file says of itself.
+  public var properties: [String: String] = [:]
+  public var picture: Picture?
+  public var film: Film?
+  /// SHA-256 of the whole text, normalised in its white space; empty where there is none.
+  public var textDigest = ""
+  /// SHA-256 of the decoded pixels of all pages, upright; empty where nothing was decoded.
+  public var pixelDigest = ""
+  /// The file can be edited as a text (office documents, PDF exported from one without pictures of pages).
+  public var isEditable = false
+  /// Every page is a picture that fills it.
+  public var isScan = false
+
+  public init(family: String, version: String) {
+    self.family = family
+    self.version = version
+  }
+
+  /// Something wrong with the file, or a limit that it meets.
+  public struct Problem: Codable, Sendable, Equatable {
+    /// `ENCRYPTED`, `TRUNCATED`, `NOT-FORMAT`, `DECODER-REFUSED`, `TOO-MANY-PAGES`, …
+    public var code: String
+    public var value = ""
+    public var limit = ""
+    public var page: Int?
+
+    public init(_ code: String, value: String = "", limit: String = "", page: Int? = nil) {
+      self.code = code
+      self.value = value
+      self.limit = limit
+      self.page = page
+    }
+  }
+
+  /// One page of a PDF, or one frame of a picture file.
+  public struct Page: Codable, Sendable, Equatable {
+    /// Counted from 1.
+    public var number: Int
+    /// Points for PDF, pixels for pictures; upright.
+    public var width: Double
+    public var height: Double
+    /// 0, 90, 180 or 270 degrees clockwise.
+    public var rotation = 0
+    /// Lines of the text layer in reading order.
+    public var lines: [Line] = []
+    /// A picture covers (nearly) the whole page.
+    public var isPicture = false
+    /// SHA-256 of the decoded pixels of a picture page (of the picture as stored), or empty.
+    public var pixelDigest = ""
+    /// SHA-256 of the page's text normalised in its white space; empty where there is none.
+    public var textDigest = ""
+
+    public init(number: Int, width: Double, height: Double) {
+      self.number = number
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// One line of a page: its words, and where they are.
+  public struct Line: Codable, Sendable, Equatable {
+    public var text: String
+    /// x, y, width, height from the top left of the upright page.
+    public var box: [Double]
+
+    public init(text: String, box: [Double]) {
+      self.text = text
+      self.box = box
+    }
+  }
+
+  /// A table of an office file: rows of cells.
+  public struct Table: Codable, Sendable, Equatable {
+    public var rows: [[Cell]]
+
+    public init(rows: [[Cell]]) { self.rows = rows }
+  }
+
+  /// A cell, with how far it spans.
+  public struct Cell: Codable, Sendable, Equatable {
+    public var text: String
+    public var columns = 1
+    public var rows = 1
+    public var boxes: [CheckBox] = []
+
+    public init(text: String) { self.text = text }
+  }
+
+  /// A box to tick: □ ☐ ■ ☑ ☒ ✓, or a Word content control.
+  public struct CheckBox: Codable, Sendable, Equatable {
+    /// The words that stand behind it, up to the next box.
+    public var label: String
+    public var isTicked: Bool
+
+    public init(label: String, isTicked: Bool) {
+      self.label = label
+      self.isTicked = isTicked
+    }
+  }
+
+  /// A paragraph outside of tables.
+  public struct Paragraph: Codable, Sendable, Equatable {
+    public var text: String
+    /// `body`, `heading`, `header`, `footer` or `textbox`.
+    public var place: String
+    public var boxes: [CheckBox] = []
+
+    public init(text: String, place: String) {
+      self.text = text
+      self.place = place
+    }
+  }
+
+  /// A form field with a name.
+  public struct Control: Codable, Sendable, Equatable {
+    public var name: String
+    /// The text, or `yes`/`no` of a box.
+    public var value: String
+    /// `text`, `box`, `choice` or `signature`.
+    public var kind: String
+    public var page: Int?
+    public var box: [Double] = []
+
+    public init(name: String, value: String, kind: String) {
+      self.name = name
+      self.value = value
+      self.kind = kind
+    }
+  }
+
+  /// What a picture file holds.
+  public struct Picture: Codable, Sendable, Equatable {
+    public var format: String
+    /// Pixels, as stored.
+    public var width: Int
+    public var height: Int
+    public var frames = 1
+    /// EXIF orientation, 1 to 8.
+    public var orientation = 1
+    /// EXIF time of the photograph, ISO without zone, or empty.
+    public var taken = ""
+
+    public init(format: String, width: Int, height: Int) {
+      self.format = format
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// What a film's container and streams say.
+  public struct Film: Codable, Sendable, Equatable {
+    public var container = ""
+    public var brand = ""
+    public var codec = ""
+    /// The size that a player shows, after cropping, sample aspect and rotation.
+    public var width = 0
+    public var height = 0
+    /// The smaller side of the picture in true lines, before any stretching for wide pixels.
+    public var shortSide = 0
+    public var codedWidth = 0
+    public var codedHeight = 0
+    public var rotation = 0
+    /// `1:1`, `4:3`, …
+    public var sampleAspect = ""
+    /// Seconds.
+    public var duration = 0.0
+    public var frameRate = 0.0
+    public var hasAudio = false
+    public var videoStreams = 0
+    public var tags: [String: String] = [:]
+    public var firstFrame = false
+    public var middleFrame = false
+    public var lastFrame = false
+
+    public init() {}
+  }
+}
