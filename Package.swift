@@ -75,4 +75,6 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .enableExperimentalFeature("Lifetimes"),
   ]
+  // Rounding of a Double is a call into libm, which nothing else here brings along.
+  target.linkerSettings = [.linkedLibrary("m")]
 }

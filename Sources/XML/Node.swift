@@ -1,0 +1,132 @@
+public import Casefile
+internal import CLibXML2
+
+/// An element, attribute or text of a document; it keeps its document alive.
+@safe public struct Node: Hashable {
+  let document: Document
+  let pointer: UnsafeMutablePointer<xmlNode>
+
+  public static func == (a: Node, b: Node) -> Bool {
+    unsafe a.pointer == b.pointer
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    unsafe hasher.combine(UInt(bitPattern: pointer))
+  }
+
+  public var isElement: Bool { unsafe pointer.pointee.type == XML_ELEMENT_NODE }
+  public var isAttribute: Bool { unsafe pointer.pointee.type == XML_ATTRIBUTE_NODE }
+
+  /// The local name.
+  public var name: String {
+    unsafe pointer.pointee.name.map { unsafe String(cString: $0) } ?? ""
+  }
+
+  /// The namespace's name, or empty.
+  public var namespace: String {
+    unsafe pointer.pointee.ns?.pointee.href.map { unsafe String(cString: $0) } ?? ""
+  }
+
+  /// The line where the node stands, counted from 1.
+  public var line: Int {
+    unsafe isAttribute ? Int(xmlGetLineNo(pointer.pointee.parent)) : Int(xmlGetLineNo(pointer))
+  }
+
+  /// The text of the node and all that is in it.
+  public var text: String {
+    guard let content = unsafe xmlNodeGetContent(pointer) else { return "" }
+    defer { unsafe releaseXMLText(content) }
+    return unsafe String(cString: content)
+  }
+
+  /// The value of an attribute: `lang` or, with the XML namespace, `xml:lang`.
+  public subscript(_ attribute: String) -> String? {
+    guard isElement else { return nil }
+    let value =
+      if attribute.hasPrefix("xml:") {
+        unsafe xmlGetNsProp(pointer, String(attribute.dropFirst(4)), Self.xmlNamespace)
+      } else {
+        unsafe xmlGetNoNsProp(pointer, attribute)
+      }
+    guard let value = unsafe value else { return nil }
+    defer { unsafe releaseXMLText(value) }
+    return unsafe String(cString: value)
+  }
+
+  private static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+
+  /// The attributes in document order, by local name.
+  public var attributes: [(name: String, value: String)] {
+    guard isElement else { return [] }
+    var result: [(String, String)] = []
+    var next = unsafe pointer.pointee.properties
+    while let attribute = unsafe next {
+      let name = unsafe String(cString: attribute.pointee.name)
+      let isXML = unsafe attribute.pointee.ns != nil
+      result.append((name, self[isXML ? "xml:" + name : name] ?? ""))
+      unsafe next = attribute.pointee.next
+    }
+    return result
+  }
+
+  /// The element around the node, if there is one.
+  public var parent: Node? {
+    guard let parent = unsafe pointer.pointee.parent, unsafe parent.pointee.type == XML_ELEMENT_NODE else {
+      return nil
+    }
+    return unsafe Node(document: document, pointer: parent)
+  }
+
+  /// The child elements, in order.
+  public var children: [Node] {
+    guard isElement else { return [] }
+    var result: [Node] = []
+    var next = unsafe pointer.pointee.children
+    while let child = unsafe next {
+      if unsafe child.pointee.type == XML_ELEMENT_NODE {
+        unsafe result.append(Node(document: document, pointer: child))
+      }
+      unsafe next = child.pointee.next
+    }
+    return result
+  }
+
+  /// Child elements and texts, in order; comments and processing instructions are left out.
+  public var content: [Node] {
+    guard isElement else { return [] }
+    var result: [Node] = []
+    var next = unsafe pointer.pointee.children
+    while let child = unsafe next {
+      let type = unsafe child.pointee.type
+      if type == XML_ELEMENT_NODE || type == XML_TEXT_NODE {
+        unsafe result.append(Node(document: document, pointer: child))
+      }
+      unsafe next = child.pointee.next
+    }
+    return result
+  }
+
+  /// The first child element of that name.
+  public func child(_ name: String) -> Node? {
+    children.first { $0.name == name }
+  }
+
+  /// The child elements of that name.
+  public func children(_ name: String) -> [Node] {
+    children.filter { $0.name == name }
+  }
+
+  /// The way from the root: at each level the place among the child elements, counted from 0.
+  public var indexPath: [Int] {
+    guard isElement, let parent else { return isElement ? [] : (parent?.indexPath ?? []) }
+    return parent.indexPath + [parent.children.firstIndex(of: self) ?? 0]
+  }
+
+  /// The node and all below as a tree of values. Text beside child elements is left out.
+  public var element: Element {
+    let below = children
+    return Element(
+      name, attributes.map { Element.Attribute($0.name, $0.value) },
+      text: below.isEmpty ? text : "", children: below.map(\.element))
+  }
+}
