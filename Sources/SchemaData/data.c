@@ -8,10 +8,20 @@ static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
 };
 
+static const unsigned char rulebook_xsd[] = {
+#embed "../../Schemas/rulebook.xsd"
+};
+
+static const unsigned char tables_xsd[] = {
+#embed "../../Schemas/tables.xsd"
+};
+
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
 
 static const schema_file schema_files[] = {
     FILE_ENTRY("limits.xml", limits_xml),
+    FILE_ENTRY("rulebook.xsd", rulebook_xsd),
+    FILE_ENTRY("tables.xsd", tables_xsd),
 };
 
 const size_t schema_file_count = sizeof schema_files / sizeof schema_files[0];
