@@ -39,7 +39,7 @@ let package = Package(
     library("Casefile"),
     library("XML", ["Casefile", "CLibXML2"]),
     library("Schemas", ["SchemaData"]),
-    library("Wire"),
+    library("Wire", ["CSystem"]),
     library("Intake", ["Casefile", "XML", "Schemas", "CSystem", "CLibZip", "CCrypto"]),
     library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
     library("Measures", ["Casefile"]),
@@ -56,8 +56,17 @@ let package = Package(
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "CSystem", "CLibAV"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "misbehaving-reader", dependencies: ["Wire", "CSystem"], path: "Tests/MisbehavingReader"),
     tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas"),
-    tests(of: "Intake", ["Casefile"]), tests(of: "Reading", ["Casefile", "Wire", "XML", "Intake"]),
+    tests(of: "Intake", ["Casefile"]),
+    // The readers are programs: naming them here builds them.
+    tests(
+      of: "Reading",
+      [
+        "Casefile", "Wire", "XML", "Intake", "misbehaving-reader", "dossier-read-office", "dossier-read-pdf",
+        "dossier-read-image", "dossier-read-video",
+      ]),
     tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     tests(of: "Reporting", ["Casefile", "Schemas"]), tests(of: "DossierKit", ["Casefile", "Intake"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "dossier"]),

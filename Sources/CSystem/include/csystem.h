@@ -3,4 +3,6 @@
 
 // The few system calls that Swift cannot make itself. Policy stays in Swift.
 
+#include "spawn.h"
+
 #endif

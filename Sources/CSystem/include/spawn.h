@@ -1,0 +1,47 @@
+#ifndef SPAWN_H
+#define SPAWN_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// The descriptor on which a reader finds its socket.
+#define DOSSIER_READER_SOCKET 3
+
+/// The exit status of a reader that ran out of memory.
+#define DOSSIER_EXIT_MEMORY 121
+
+/// Starts a reader: standard streams at /dev/null, a socket at descriptor 3, nothing else open, and the
+/// four variables of its environment. It is killed when this process ends.
+/// \param memory limit of its data in bytes (RLIMIT_DATA), 0 for none.
+/// \param written limit of what it may write to one file in bytes (RLIMIT_FSIZE).
+/// \param socket receives this side's end, non-blocking and closed on exec.
+/// \returns 0 or an errno.
+int dossier_spawn_reader(const char *path, const char *name, uint64_t memory, uint64_t written,
+                         int *socket, pid_t *pid);
+
+/// Waits for the end of a child and leaves it there to be collected.
+/// \param signal receives the signal that ended it, or 0.
+/// \param status receives its exit status where no signal did.
+/// \returns 1 once it has ended, 0 if it still runs after the milliseconds.
+int dossier_peek_end(pid_t child, int milliseconds, int *signal, int *status);
+
+/// Sends bytes with up to two descriptors on the first of them; does not raise SIGPIPE.
+/// \returns 0 or an errno.
+int dossier_send(int socket, const void *bytes, size_t count, const int *descriptors,
+                 size_t descriptor_count);
+
+/// Receives up to `count` bytes and up to two descriptors (closed on exec); interrupted calls go on.
+/// \param descriptor_count receives how many came; descriptors that were not asked for are closed.
+/// \returns bytes received, 0 at the end, or -1 with errno.
+ssize_t dossier_receive(int socket, void *bytes, size_t count, int descriptors[2],
+                        size_t *descriptor_count);
+
+/// Makes an unnamed file in memory, closed on exec. \returns the descriptor, or -1 with errno.
+int dossier_memory_file(const char *name);
+
+/// In a reader: no core files, and a fatal signal that comes of exhausted memory ends the process with
+/// DOSSIER_EXIT_MEMORY, so that the parent can tell the two apart.
+void dossier_reader_prepare(void);
+
+#endif

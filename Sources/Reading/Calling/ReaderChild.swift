@@ -1,0 +1,93 @@
+internal import CSystem
+internal import FoundationEssentials
+internal import Glibc
+internal import Wire
+
+/// One running reader: its socket and its process, which ends with the value.
+struct ReaderChild: ~Copyable {
+  /// Why a reader gave no answer.
+  enum Failure: Error, Hashable {
+    case missing
+    case crashed
+    case timedOut
+    case memory
+    case badReply
+    /// It had ended before it was asked.
+    case idle
+  }
+
+  let greeting: ReaderGreeting
+  private let socket: Int32
+  private let process: pid_t
+
+  /// Starts a reader and waits for its greeting.
+  init(family: ReaderFamily, folder: String, limits: ReaderLimits) throws(Failure) {
+    var socket: Int32 = -1
+    var process: pid_t = 0
+    let error = unsafe dossier_spawn_reader(
+      folder + "/" + family.executable, family.executable, UInt64(clamping: limits.memory),
+      UInt64(Frame.pictureLimit), &socket, &process)
+    if error != 0 { throw .missing }
+    let connection = ReaderConnection(socket: socket)
+    do throws(Failure) {
+      let greeting: ReaderGreeting = try connection.reply(by: .now + .seconds(20))
+      if greeting.family != family { throw .badReply }
+      self.greeting = greeting
+      self.socket = socket
+      self.process = process
+    } catch {
+      // A reader that does not even greet is no reader; it says nothing about a file.
+      _ = Self.end(socket: socket, process: process)
+      throw .missing
+    }
+  }
+
+  deinit {
+    _ = Self.end(socket: socket, process: process)
+  }
+
+  /// Asks for an answer about a file; after any failure the child is of no more use.
+  borrowing func ask<Reply: Decodable>(
+    _ request: ReaderRequest, about descriptors: [Int32], within seconds: Double
+  ) throws(Failure) -> Reply {
+    let connection = ReaderConnection(socket: socket)
+    // Words that nobody asked for would be taken for the next answer.
+    if connection.hasWords { throw .idle }
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    do {
+      try Frame.send([UInt8](JSONEncoder().encode(request)), over: socket, descriptors: descriptors)
+    } catch {
+      throw .idle
+    }
+    do throws(Failure) {
+      let reply: Reply = try connection.reply(by: deadline)
+      if connection.hasWords { throw .badReply }
+      return reply
+    } catch {
+      throw error == .crashed ? causeOfDeath() : error
+    }
+  }
+
+  /// Why the process ended, once it has closed its socket.
+  private borrowing func causeOfDeath() -> Failure {
+    var signal: Int32 = 0
+    var status: Int32 = 0
+    // A process that closed its socket and lives on does not keep to the rules.
+    guard unsafe dossier_peek_end(process, 1000, &signal, &status) == 1 else { return .badReply }
+    return switch signal {
+    // SIGKILL that is not ours comes from the system when its memory runs out.
+    case SIGKILL: .memory
+    case SIGXCPU: .timedOut
+    case 0: status == DOSSIER_EXIT_MEMORY ? .memory : .crashed
+    default: .crashed
+    }
+  }
+
+  private static func end(socket: Int32, process: pid_t) -> Int32 {
+    close(socket)
+    kill(process, SIGKILL)
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    return status
+  }
+}

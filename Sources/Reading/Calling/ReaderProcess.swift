@@ -1,0 +1,127 @@
+internal import CSystem
+internal import Glibc
+internal import Synchronization
+public import Wire
+
+/// The readers of one case: a child of its own for each family, started when first asked.
+///
+/// What a child dies of is charged to the file that it read; the next file finds a fresh child. Families
+/// do not wait for each other, files of one family do.
+public final class ReaderProcess: Sendable {
+  private let folder: String
+  private let limits: @Sendable (ReaderFamily) -> ReaderLimits
+  private let seats: [ReaderFamily: Seat]
+
+  /// The place of a family's child, empty until it is first asked.
+  private final class Seat: Sendable {
+    let child = Mutex<ReaderChild?>(nil)
+  }
+
+  /// Makes the readers of a case.
+  ///
+  /// - Parameters:
+  ///   - folder: where the executables are; beside the running program if left out.
+  ///   - limits: what a reader may use for one file.
+  public init(
+    folder: String? = nil,
+    limits: @escaping @Sendable (ReaderFamily) -> ReaderLimits = ReaderLimits.standard
+  ) {
+    self.folder = folder ?? Self.programFolder
+    self.limits = limits
+    seats = Dictionary(uniqueKeysWithValues: ReaderFamily.allCases.map { ($0, Seat()) })
+  }
+
+  /// The folder of the running program.
+  public static var programFolder: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
+    let path = String(decoding: buffer.prefix(max(count, 0)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  /// Asks a reader what a file says. The descriptor stays open and its position stays where it is.
+  ///
+  /// - Parameter type: the file's true type, for example `jpeg`.
+  public func facts(of descriptor: Int32, type: String, family: ReaderFamily) -> ReaderOutcome {
+    do throws(ReaderChild.Failure) {
+      let facts: FileFacts = try ask(ReaderRequest(type: type), about: [descriptor], family: family)
+      if facts.family != family.rawValue { return .badReply }
+      return facts.problems.contains { $0.code == "INPUT-IO-ERROR" } ? .inputFailed : .facts(facts)
+    } catch {
+      return ReaderOutcome(error)
+    }
+  }
+
+  /// Asks a reader for a small JPEG of a page of a file, or of a moment of a film.
+  ///
+  /// - Parameters:
+  ///   - page: counted from 1.
+  ///   - time: seconds from the start of a film.
+  ///   - maxSide: the longer side of the picture, in pixels.
+  /// - Returns: the picture's bytes, or `nil` where none can be had.
+  public func preview(
+    of descriptor: Int32, type: String, family: ReaderFamily, page: Int = 1, time: Double = 0, maxSide: Int
+  ) -> [UInt8]? {
+    let picture = unsafe dossier_memory_file("picture")
+    guard picture >= 0 else { return nil }
+    defer { close(picture) }
+    let wanted = ReaderRequest.Preview(page: page, time: time, maxSide: maxSide)
+    do throws(ReaderChild.Failure) {
+      let count: [Int] = try ask(
+        ReaderRequest(type: type, preview: wanted), about: [descriptor, picture], family: family)
+      let file = try? InputFile(descriptor: picture)
+      guard let file, file.size > 0, file.size == count.first else { return nil }
+      return try? file.all(limit: Frame.pictureLimit)
+    } catch {
+      return nil
+    }
+  }
+
+  /// How a family's reader has shut itself in; `nil` where it does not start.
+  public func greeting(of family: ReaderFamily) -> ReaderGreeting? {
+    try? seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
+      try fill(&child, family: family)
+      return child?.greeting
+    }
+  }
+
+  private func ask<Reply: Decodable & Sendable>(
+    _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily
+  ) throws(ReaderChild.Failure) -> Reply {
+    let wall = limits(family).wall
+    let reply: Reply? = try seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
+      // A child that ended in silence after its last file is not this file's fault: once more, in a new one.
+      for _ in 0..<2 {
+        try fill(&child, family: family)
+        do throws(ReaderChild.Failure) {
+          return try child?.ask(request, about: descriptors, within: wall)
+        } catch {
+          child = nil
+          if error != .idle { throw error }
+        }
+      }
+      return nil
+    }
+    guard let reply else { throw .missing }
+    return reply
+  }
+
+  private func fill(_ child: inout ReaderChild?, family: ReaderFamily) throws(ReaderChild.Failure) {
+    if child == nil {
+      child = try ReaderChild(family: family, folder: folder, limits: limits(family))
+    }
+  }
+}
+
+extension ReaderOutcome {
+  fileprivate init(_ failure: ReaderChild.Failure) {
+    self =
+      switch failure {
+      case .missing, .idle: .missing
+      case .crashed: .crashed
+      case .timedOut: .timedOut
+      case .memory: .memory
+      case .badReply: .badReply
+      }
+  }
+}

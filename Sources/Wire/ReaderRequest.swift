@@ -1,0 +1,42 @@
+/// What the program asks of a reader; the file itself travels beside it as a descriptor.
+public struct ReaderRequest: Codable, Sendable, Equatable {
+  /// The file's true type, for example `jpeg`.
+  public var type: String
+  /// Set when a picture of a page is wanted instead of facts; a second descriptor then takes its bytes.
+  public var preview: Preview?
+
+  public init(type: String, preview: Preview? = nil) {
+    self.type = type
+    self.preview = preview
+  }
+
+  /// A small picture of one page of a file, or of one moment of a film.
+  public struct Preview: Codable, Sendable, Equatable {
+    /// Counted from 1.
+    public var page: Int
+    /// Seconds from the start of a film.
+    public var time: Double
+    /// The longer side of the picture, in pixels.
+    public var maxSide: Int
+
+    public init(page: Int = 1, time: Double = 0, maxSide: Int) {
+      self.page = page
+      self.time = time
+      self.maxSide = maxSide
+    }
+  }
+}
+
+/// The first frame that a reader sends, before it has seen a file.
+public struct ReaderGreeting: Codable, Sendable, Equatable {
+  public var family: ReaderFamily
+  public var version: String
+  /// How the reader has shut itself in, for example `landlock`; empty while it has not.
+  public var restrictions: [String]
+
+  public init(family: ReaderFamily, version: String, restrictions: [String]) {
+    self.family = family
+    self.version = version
+    self.restrictions = restrictions
+  }
+}
