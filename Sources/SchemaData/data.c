@@ -4,6 +4,9 @@
 // One line a file, here and in the list below; a test holds both against the folder.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char layout_xml[] = {
+#embed "../../Schemas/layout.xml"
+};
 static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
 };
@@ -19,6 +22,7 @@ static const unsigned char tables_xsd[] = {
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
 
 static const schema_file schema_files[] = {
+    FILE_ENTRY("layout.xml", layout_xml),
     FILE_ENTRY("limits.xml", limits_xml),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
     FILE_ENTRY("tables.xsd", tables_xsd),

@@ -4,5 +4,6 @@
 // The few system calls that Swift cannot make itself. Policy stays in Swift.
 
 #include "spawn.h"
+#include "walk.h"
 
 #endif

@@ -1,0 +1,89 @@
+public import Schemas
+internal import XML
+
+/// The limits of this program, from `Schemas/limits.xml`.
+public struct Limits: Sendable {
+  /// One limit: what refuses, and what only speaks.
+  public struct Limit: Sendable, Hashable {
+    public var value: Int
+    public var warning: Int?
+    /// `bytes`, `files`, `levels`, …
+    public var unit: String
+  }
+
+  private var limits: [String: Limit]
+
+  /// Reads `limits.xml`.
+  public init(_ schemas: SchemaFolder = .linkedIn) throws(IntakeError) {
+    let root = try Configuration.root(of: "limits.xml", in: schemas)
+    limits = [:]
+    for node in root.children("limit") {
+      guard let id = node["id"], let value = node["value"].flatMap({ Int($0) }), value >= 0 else {
+        throw .configuration("limits.xml, line \(node.line): a limit needs an id and a value")
+      }
+      limits[id] = Limit(value: value, warning: node["warn"].flatMap { Int($0) }, unit: node["unit"] ?? "")
+    }
+    for id in Own.allCases where limits[id.rawValue] == nil {
+      throw .configuration("limits.xml has no limit \(id.rawValue)")
+    }
+  }
+
+  /// A limit by its id, `pdf-pages`; nil if the file has none of that name.
+  public subscript(_ id: String) -> Limit? {
+    get { limits[id] }
+    set { limits[id] = newValue }
+  }
+
+  /// The limits that intake itself cannot do without.
+  enum Own: String, CaseIterable {
+    case caseFiles = "case-files"
+    case caseBytes = "case-bytes"
+    case caseCopies = "case-copies"
+    case pathComponent = "path-component"
+    case pathBytes = "path-bytes"
+    case pathDepth = "path-depth"
+    case documentBytes = "document-bytes"
+    case videoBytes = "video-bytes"
+    case xmlBytes = "xml-bytes"
+    case archiveBytes = "archive-bytes"
+    case archiveDirectory = "archive-directory"
+    case archiveMetadata = "archive-metadata"
+    case archiveTrailing = "archive-trailing"
+    case entryRatio = "entry-ratio"
+    case entryRatioFrom = "entry-ratio-from"
+    case totalRatio = "total-ratio"
+    case totalRatioFrom = "total-ratio-from"
+    case memberInMemory = "member-in-memory"
+    case diskKeptFree = "disk-kept-free"
+  }
+
+  subscript(_ id: Own) -> Int { limits[id.rawValue]?.value ?? 0 }
+
+  /// How many bytes a file of that type may have.
+  func bytes(of type: FileType) -> Int {
+    switch type.family {
+    // What no reader opens is only digested; it may be a film of another make.
+    case .video, .archive: self[.videoBytes]
+    case .other where type == .unknown: self[.videoBytes]
+    case .xml: self[.xmlBytes]
+    default: self[.documentBytes]
+    }
+  }
+}
+
+/// The data files that intake reads.
+enum Configuration {
+  static func root(of name: String, in schemas: SchemaFolder) throws(IntakeError) -> Node {
+    let bytes: [UInt8]
+    do throws(SchemaFolder.Failure) {
+      bytes = try schemas.bytes(name)
+    } catch {
+      throw .configuration("\(name) is not there or cannot be read")
+    }
+    do throws(XMLFailure) {
+      return try Document(bytes).root
+    } catch {
+      throw .configuration("\(name): \(error)")
+    }
+  }
+}
