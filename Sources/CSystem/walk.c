@@ -64,7 +64,7 @@ const uint8_t *dossier_next_name(DIR *folder) {
   }
 }
 
-int dossier_memory_file(void) { return memfd_create("dossier", MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+int dossier_sealable_file(void) { return memfd_create("dossier", MFD_CLOEXEC | MFD_ALLOW_SEALING); }
 
 int dossier_seal(int file) {
   return fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);

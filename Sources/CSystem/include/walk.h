@@ -19,7 +19,7 @@ int dossier_open_named(const uint8_t *_Nonnull path);
 const uint8_t *_Nullable dossier_next_name(DIR *_Nonnull folder);
 
 /// An empty file in memory, for reading and writing.
-int dossier_memory_file(void);
+int dossier_sealable_file(void);
 
 /// Lets nobody write to a file in memory any more.
 int dossier_seal(int file);
