@@ -44,7 +44,7 @@ let package = Package(
     library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
     library("Measures", ["Casefile"]),
     library("Judging", ["Casefile", "XML", "Schemas", "Measures"]),
-    library("Reporting", ["Casefile", "Schemas"]),
+    library("Reporting", ["Casefile", "Schemas", "XML"]),
     library("DossierKit", ["Casefile", "XML", "Schemas", "Intake", "Reading", "Measures", "Judging", "Reporting"]),
 
     .executableTarget(name: "dossier", dependencies: ["DossierKit", "CSystem"]),

@@ -19,11 +19,21 @@ static const unsigned char tables_xsd[] = {
 #embed "../../Schemas/tables.xsd"
 };
 
+static const unsigned char report_schema_json[] = {
+#embed "../../Schemas/report.schema.json"
+};
+
+static const unsigned char reports_words_xml[] = {
+#embed "../../Schemas/reports/words.xml"
+};
+
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
 
 static const schema_file schema_files[] = {
     FILE_ENTRY("layout.xml", layout_xml),
     FILE_ENTRY("limits.xml", limits_xml),
+    FILE_ENTRY("report.schema.json", report_schema_json),
+    FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
     FILE_ENTRY("tables.xsd", tables_xsd),
 };

@@ -1,0 +1,69 @@
+/// One function for each place where a text of a case goes.
+enum Escaping {
+  /// Characters that steer a terminal or turn the direction of text, shown as ⟨U+202E⟩; line ends and tabs
+  /// become blanks.
+  static func visible(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t": out += " "
+      case _ where isHidden(scalar):
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        out += "⟨U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code + "⟩"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: true
+    case .format: scalar != "\u{200D}"
+    default: false
+    }
+  }
+
+  /// Text or an attribute's value of HTML and XML.
+  static func markup(_ text: String) -> String {
+    var out = ""
+    for character in visible(text).unicodeScalars {
+      switch character {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      case "'": out += "&#39;"
+      default: out.unicodeScalars.append(character)
+      }
+    }
+    return out
+  }
+
+  /// A field of CSV: always quoted, and never a formula.
+  static func csv(_ text: String) -> String {
+    let shown = visible(text)
+    let isFormula = shown.first.map { "=+-@＝＋－＠".contains($0) } ?? false
+    return "\"" + (isFormula ? "'" : "") + shown.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+
+  /// A string of JSON with its quotes; `<` and the line separators are escaped, so that it can stand in a page.
+  static func json(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case "<", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        let code = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

@@ -1,0 +1,156 @@
+public import Casefile
+
+/// The forms that a report comes in.
+public enum ReportForm: String, Sendable, Hashable, CaseIterable {
+  case text, json, html, csv, junit, sarif
+
+  /// What a file of this form is called.
+  public var fileName: String {
+    switch self {
+    case .text: "report.txt"
+    case .json: "report.json"
+    case .html: "report.html"
+    case .csv: "report.csv"
+    case .junit: "report.junit.xml"
+    case .sarif: "report.sarif"
+    }
+  }
+}
+
+/// Who reads a report.
+public enum Audience: String, Sendable, Hashable, CaseIterable {
+  case applicant, officer
+}
+
+/// How a report is to look.
+public struct ReportStyle: Sendable {
+  public var language: Language
+  public var audience: Audience
+  /// Colours for a terminal.
+  public var isColoured: Bool
+  /// A picture for a piece of evidence, as a JPEG file's bytes, if there is one.
+  public var preview: @Sendable (Evidence) -> [UInt8]?
+
+  public init(
+    language: Language, audience: Audience = .officer, isColoured: Bool = false,
+    preview: @escaping @Sendable (Evidence) -> [UInt8]? = { _ in nil }
+  ) {
+    self.language = language
+    self.audience = audience
+    self.isColoured = isColoured
+    self.preview = preview
+  }
+}
+
+/// Renders a stored ledger: every form and every language comes from the same values.
+public struct Report: Sendable {
+  let ledger: Ledger
+  let words: Words
+
+  public init(_ ledger: Ledger, words: Words) {
+    self.ledger = ledger
+    self.words = words
+  }
+
+  /// The report's text in a form.
+  public func text(_ form: ReportForm, _ style: ReportStyle) -> String {
+    switch form {
+    case .text: textReport(style)
+    case .json: jsonReport()
+    case .html: htmlReport(style)
+    case .csv: csvReport(style)
+    case .junit: junitReport(style)
+    case .sarif: sarifReport(style)
+    }
+  }
+
+  /// The findings as people read them, group by group: first what to mend.
+  func sections(_ style: ReportStyle) -> [Section] {
+    let waited = Set(ledger.findings.filter { $0.waitsFor.isEmpty }.map(\.rule))
+    let own = ledger.findings.filter { $0.waitsFor.isEmpty }
+    let waiting = ledger.findings.filter { !$0.waitsFor.isEmpty }
+    var byRule: [String: [Finding]] = [:]
+    var orphans: [Finding] = []
+    for finding in waiting {
+      if waited.contains(finding.waitsFor) {
+        byRule[finding.waitsFor, default: []].append(finding)
+      } else {
+        orphans.append(finding)
+      }
+    }
+    var shown: Set<String> = []
+    func entries(_ findings: [Finding]) -> [Section.Entry] {
+      findings.map { finding in
+        // What waits stands under the first finding of its rule only.
+        let isFirst = shown.insert(finding.rule).inserted
+        return Section.Entry(finding: finding, waiting: isFirst ? titles(of: byRule[finding.rule] ?? []) : [])
+      }
+    }
+    let failed = entries(own.filter { $0.outcome == .failed })
+    let notRun = entries(own.filter { $0.outcome == .notRun })
+    let looks = own.filter { $0.outcome == .look }
+    let seal = entries(looks.filter { $0.group == .seal })
+    let officer = entries(looks.filter { $0.group != .seal })
+    return [
+      Section(id: "group.mend", entries: failed, orphans: []),
+      Section(id: "group.not-run", entries: notRun, orphans: []),
+      Section(id: "group.seal", entries: seal, orphans: []),
+      Section(id: "group.officer", entries: officer, orphans: titles(of: orphans)),
+    ].filter { !$0.entries.isEmpty || !$0.orphans.isEmpty }
+  }
+
+  /// The titles of the rules of some findings, each once.
+  private func titles(of findings: [Finding]) -> [Bilingual] {
+    var seen: Set<String> = []
+    return findings.filter { seen.insert($0.rule).inserted }.map { finding in
+      title(of: finding.rule)
+    }
+  }
+
+  func title(of rule: String) -> Bilingual {
+    ledger.entries.first { $0.rule == rule }?.title ?? Bilingual(zhHant: rule, english: rule)
+  }
+
+  /// A group of findings with what waits for each.
+  struct Section {
+    struct Entry {
+      var finding: Finding
+      var waiting: [Bilingual]
+    }
+
+    var id: String
+    var entries: [Entry]
+    /// What waits for something that is not a finding of its own.
+    var orphans: [Bilingual]
+  }
+
+  /// Where a piece of evidence stands, in words: copy, file, page, second, value, how it is known.
+  func place(of evidence: Evidence, _ language: Language) -> String {
+    var parts: [String] = []
+    let file = [evidence.copy, evidence.file].filter { !$0.isEmpty }.joined(separator: "/")
+    if !file.isEmpty { parts.append(file) }
+    if let page = evidence.page { parts.append(words("page", language, String(page))) }
+    if let time = evidence.time { parts.append(words("second", language, JSONValue.format(time))) }
+    var text = parts.joined(separator: language == .english ? ", " : "，")
+    if !evidence.value.isEmpty {
+      let value = language == .english ? "“\(evidence.value)”" : "「\(evidence.value)」"
+      text += (text.isEmpty ? "" : language == .english ? ": " : "：") + value
+    }
+    if let how = evidence.how {
+      let known = words("how." + how.rawValue, language)
+      text += language == .english ? " (\(known))" : "（\(known)）"
+    }
+    return text
+  }
+
+  /// Evidence worth printing: each place and value once, in order.
+  func distinct(_ evidence: [Evidence]) -> [Evidence] {
+    var seen: Set<Evidence> = []
+    return evidence.filter { seen.insert($0).inserted }
+  }
+
+  /// How many rules came to each outcome.
+  var counts: [(outcome: Outcome, count: Int)] {
+    Outcome.allCases.map { outcome in (outcome, ledger.entries.count { $0.outcome == outcome }) }
+  }
+}

@@ -1,0 +1,125 @@
+import Casefile
+import Foundation
+import Reporting
+import Schemas
+import Testing
+import TestSupport
+
+@Suite struct `A report` {
+  @Test(arguments: ReportForm.allCases, Language.allCases)
+  func `reads as the expected file says`(form: ReportForm, language: Language) throws {
+    let style = ReportStyle(language: language, audience: .officer)
+    let name = "\(language.rawValue)-\(form.fileName)"
+    try expectGolden(try report().text(form, style), "ReportingTests/Expected/\(name)")
+  }
+
+  @Test(arguments: ReportForm.allCases)
+  func `is the same twice`(form: ReportForm) throws {
+    let style = ReportStyle(language: .english)
+    #expect(try report().text(form, style) == report().text(form, style))
+  }
+
+  @Test func `for an applicant says so when there is nothing to mend`() throws {
+    var ledger = SampleLedger.full
+    ledger.findings.removeAll { $0.outcome == .failed || $0.outcome == .notRun }
+    let text = try report(ledger).text(.text, ReportStyle(language: .traditionalChinese, audience: .applicant))
+    #expect(text.contains("未發現應補正事項"))
+    #expect(!text.contains("由審查人員確認 —"))
+  }
+
+  @Test func `never lets a name of a case steer a terminal, a page or a spreadsheet`() throws {
+    var ledger = SampleLedger.full
+    ledger.caseName = "=1+1\u{202E}<script>\u{1B}[2J"
+    let report = try report(ledger)
+    let style = ReportStyle(language: .english)
+    #expect(!report.text(.text, style).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    #expect(!report.text(.html, style).contains("<script>"))
+    #expect(report.text(.csv, style).contains("\"'=1+1⟨U+202E⟩"))
+    #expect(!report.text(.json, style).contains("<script>"))
+  }
+
+  @Test func `shows a picture where there is one`() throws {
+    let style = ReportStyle(language: .english) { $0.page == 2 ? [0xFF, 0xD8, 0xFF] : nil }
+    #expect(try report().text(.html, style).contains("src=\"data:image/jpeg;base64,/9j/\""))
+  }
+
+  @Test func `has each of its words in both languages`() throws {
+    let bytes = try SchemaFolder.linkedIn.bytes("reports/words.xml")
+    let text = String(decoding: bytes, as: UTF8.self)
+    let count = text.components(separatedBy: "<word ").count - 1
+    let whole = try Regex(#"<word id="[^"]+"><zh>[^<]+</zh><en>[^<]+</en></word>"#)
+    #expect(text.matches(of: whole).count == count)
+    for language in Language.allCases {
+      let page = try report().text(.html, ReportStyle(language: language))
+      #expect(page.firstMatch(of: try Regex(#"(verdict|group|outcome|posture|as-of)\.[a-z]+<"#)) == nil)
+    }
+  }
+
+  private func report(_ ledger: Ledger = SampleLedger.full) throws -> Report {
+    Report(ledger, words: try Words(.linkedIn))
+  }
+}
+
+/// A ledger that has something of everything.
+enum SampleLedger {
+  static var full: Ledger {
+    var ledger = Ledger()
+    ledger.caseName = "範例案件"
+    ledger.digest = String(repeating: "0a", count: 32)
+    ledger.type = "SKILL-TRN"
+    ledger.typeName = Bilingual(zhHant: "訓練課程審認", english: "training track")
+    ledger.asOf = "2023-11-20"
+    ledger.asOfSource = "declared"
+    ledger.rulebookName = "skill"
+    ledger.rulebookVersion = "1"
+    ledger.rulebookDigest = String(repeating: "1b", count: 32)
+    ledger.toolVersion = "0.1.0"
+    ledger.verdict = .cure
+    ledger.unfinished = 1
+    ledger.copies = [
+      CopySummary(id: "usb-1", kind: "electronic", files: 9, digest: "", state: "ok"),
+      CopySummary(id: "usb-2", kind: "electronic", files: 0, digest: "", state: "refused"),
+    ]
+    var page = Evidence()
+    page.copy = "usb-1"
+    page.file = "訓練證明1.pdf"
+    page.page = 2
+    page.box = [72, 100.5, 60, 12]
+    page.unit = "points"
+    page.value = "17.5 小時"
+    page.how = .read
+    ledger.findings = [
+      finding("HOURS", .failed, .fix, .mend, "時數 79.5 小時，未達 80 小時", "79.5 hours, below 80", [page]),
+      finding("FILE", .notRun, .fix, .officer, "一個檔案未能檢核", "a file was not checked", []),
+      finding("SEAL", .look, .fix, .seal, "請確認已蓋公司章", "check the company seal", [page]),
+      finding("PLANT", .look, .warning, .officer, "請確認工作地點", "look at the place of work", []),
+    ]
+    var waiting = finding("SUM", .look, .fix, .officer, "合計待補", "the sum waits", [])
+    waiting.waitsFor = "HOURS"
+    ledger.findings.append(waiting)
+    ledger.notes = [finding("NOTE", .failed, .information, .officer, "僅供參考 <b>", "for information <b>", [])]
+    ledger.entries = [
+      entry("HOURS", .failed), entry("FILE", .notRun), entry("SEAL", .look), entry("PLANT", .look),
+      entry("SUM", .look), entry("NOTE", .failed), entry("GOOD", .passed), entry("OTHER", .notApplicable),
+      entry("LET", .waived),
+    ]
+    return ledger
+  }
+
+  private static func finding(
+    _ rule: String, _ outcome: Outcome, _ severity: Severity, _ group: FindingGroup, _ zh: String, _ en: String,
+    _ evidence: [Evidence]
+  ) -> Finding {
+    Finding(
+      id: "id-\(rule)", rule: rule, code: "", subject: "worker:1", outcome: outcome, severity: severity, group: group,
+      waitsFor: "", message: Bilingual(zhHant: zh, english: en),
+      fix: Bilingual(zhHant: "請補正", english: "mend it"), citation: "審查標準第62條", evidence: evidence)
+  }
+
+  private static func entry(_ rule: String, _ outcome: Outcome) -> LedgerEntry {
+    LedgerEntry(
+      rule: rule, title: Bilingual(zhHant: "規則 \(rule)", english: "rule \(rule)"), outcome: outcome,
+      reason: outcome == .notApplicable ? "no-subject" : "",
+      reasonText: Bilingual(zhHant: "說明", english: "reason"), nodes: [outcome: 1], at: ["worker:1"])
+  }
+}
