@@ -11,7 +11,7 @@ public struct FileFacts: Codable, Sendable, Equatable {
   /// What is wrong with the file itself.
   public var problems: [Problem] = []
   public var pages: [Page] = []
-  /// Tables in reading order (office forms; PDF readers leave them out).
+  /// Tables in reading order: those of an office file, and those that drawn lines make on a page of a PDF.
   public var tables: [Table] = []
   /// Paragraphs, text boxes, headers and footers of an office file, in reading order.
   public var paragraphs: [Paragraph] = []
@@ -88,19 +88,28 @@ public struct FileFacts: Codable, Sendable, Equatable {
     }
   }
 
-  /// A table of an office file: rows of cells.
+  /// A table: rows of cells. Covered places of spans are left out, as in HTML.
   public struct Table: Codable, Sendable, Equatable {
     public var rows: [[Cell]]
+    /// How many paragraphs stand before it in reading order (office files).
+    public var after = 0
+    /// The page it stands on, counted from 1 (PDF).
+    public var page: Int?
+    /// x, y, width, height from the top left of the upright page (PDF).
+    public var box: [Double] = []
 
     public init(rows: [[Cell]]) { self.rows = rows }
   }
 
   /// A cell, with how far it spans.
   public struct Cell: Codable, Sendable, Equatable {
+    /// The paragraphs or lines of the cell, joined by a newline.
     public var text: String
     public var columns = 1
     public var rows = 1
     public var boxes: [CheckBox] = []
+    /// x, y, width, height from the top left of the upright page (PDF).
+    public var box: [Double] = []
 
     public init(text: String) { self.text = text }
   }
@@ -137,6 +146,8 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var value: String
     /// `text`, `box`, `choice` or `signature`.
     public var kind: String
+    /// What the file shows people as the field's name, where it says so (tool tip, title of a content control).
+    public var label = ""
     public var page: Int?
     public var box: [Double] = []
 

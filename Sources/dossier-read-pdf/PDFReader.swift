@@ -1,0 +1,116 @@
+package import Wire
+
+/// Reads a PDF: pages, text with places, tables by their drawn lines, form fields, and whether pages are pictures.
+package enum PDFReader {
+  /// Part of every reply: facts may be kept by digest and this.
+  package static let version = "1"
+
+  /// From this many pages on, further pages are counted and not read.
+  static let pagesRead = 500
+  /// From this many pages on, nothing is read.
+  static let pagesRefused = 2_000
+  /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
+  static let longestSide = 14_400.0
+  /// Bytes of text lines that a reply may hold; one reply has 1 MiB in all.
+  static let textBudget = 500_000
+
+  /// Reads the file behind a descriptor, which stays the caller's.
+  package static func read(descriptor: Int32) -> FileFacts {
+    var facts = FileFacts(family: "pdf", version: version)
+    let walk: PDFWalk
+    do throws(InputFile.Failure) {
+      walk = try PDFWalk(InputFile(descriptor: descriptor))
+    } catch {
+      facts.isReadable = false
+      facts.problems.append(.init("INPUT-IO-ERROR", value: String(error.number)))
+      return facts
+    }
+    do throws(PDFDocument.Failure) {
+      let document = try PDFDocument(descriptor: descriptor)
+      read(document, walk, into: &facts)
+    } catch {
+      facts.isReadable = false
+      facts.problems.append(.init(walk.code(of: error)))
+    }
+    return facts
+  }
+
+  private static func read(_ document: borrowing PDFDocument, _ walk: PDFWalk, into facts: inout FileFacts) {
+    let count = document.pageCount
+    facts.properties = document.properties
+    facts.properties["pages"] = String(count)
+    if walk.isEncrypted { facts.properties["encrypted"] = "yes" }
+    if walk.hasXFA { facts.properties["xfa"] = "yes" }
+    // Poppler mends a file whose end is missing; what was lost with the end nobody knows.
+    if walk.isCut { facts.problems.append(.init("TRUNCATED")) }
+    guard count > 0 else {
+      facts.isReadable = false
+      facts.problems.append(.init("DECODER-REFUSED"))
+      return
+    }
+    guard count <= pagesRefused else {
+      facts.isReadable = false
+      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(pagesRefused)))
+      return
+    }
+    if count > pagesRead {
+      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(pagesRead)))
+    }
+    var budget = textBudget
+    for number in 1...min(count, pagesRead) {
+      guard let page = document.page(number) else {
+        facts.problems.append(.init("DECODER-REFUSED", page: number))
+        continue
+      }
+      read(page, number, budget: &budget, into: &facts)
+    }
+    conclude(&facts)
+  }
+
+  private static func read(
+    _ page: borrowing PDFPage, _ number: Int, budget: inout Int, into facts: inout FileFacts
+  ) {
+    var found = FileFacts.Page(number: number, width: page.width, height: page.height)
+    found.rotation = page.rotation
+    facts.controls += page.controls(number: number)
+    guard page.width <= longestSide, page.height <= longestSide else {
+      let side = Int(max(page.width, page.height))
+      facts.problems.append(
+        .init("TOO-MANY-PIXELS", value: String(side), limit: String(Int(longestSide)), page: number))
+      facts.pages.append(found)
+      return
+    }
+    let glyphs = page.glyphs
+    let text = glyphs.normalisedText
+    found.textDigest = text.isEmpty ? "" : Digest.sha256(text)
+    let pictures = page.pictures
+    if pictures.coverage >= PagePictures.wholePage,
+      glyphs.count < 20 || !page.shows(glyphs, over: pictures)
+    {
+      found.isPicture = true
+      found.pixelDigest = page.pixelDigest(of: pictures)
+    }
+    let grid = glyphs.count == 0 || found.isPicture ? [] : page.ruledTables
+    let layout = PageLayout(glyphs: glyphs, grids: grid, page: number)
+    budget -= layout.weight
+    if budget >= 0 {
+      found.lines = layout.lines
+      facts.tables += layout.tables
+    } else if facts.properties["text-until-page"] == nil {
+      facts.properties["text-until-page"] = String(number - 1)
+    }
+    facts.pages.append(found)
+  }
+
+  private static func conclude(_ facts: inout FileFacts) {
+    facts.isScan = !facts.pages.isEmpty && facts.pages.allSatisfy(\.isPicture)
+    let texts = facts.pages.map(\.textDigest)
+    let hasText = texts.contains { !$0.isEmpty }
+    facts.isEditable = hasText && !facts.pages.contains(where: \.isPicture)
+    if hasText { facts.textDigest = Digest.sha256(texts.joined(separator: "\n")) }
+    let pixels = facts.pages.map(\.pixelDigest)
+    if !pixels.isEmpty, pixels.allSatisfy({ !$0.isEmpty }) {
+      facts.pixelDigest = Digest.sha256(pixels.joined(separator: "\n"))
+    }
+  }
+}

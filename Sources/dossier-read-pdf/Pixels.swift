@@ -1,0 +1,68 @@
+internal import CPoppler
+
+/// The pixels of a cairo surface, copied out without the filling at the ends of its rows.
+struct Pixels {
+  let width: Int
+  let height: Int
+  /// 1 for a mask, 3 for colours (blue, green, red), 4 with opacity.
+  let bytesPerPixel: Int
+  private let bytes: [UInt8]
+
+  /// Copies a surface; nil if it holds nothing.
+  @unsafe init?(surface: OpaquePointer) {
+    unsafe cairo_surface_flush(surface)
+    let width = unsafe Int(cairo_image_surface_get_width(surface))
+    let height = unsafe Int(cairo_image_surface_get_height(surface))
+    let stride = unsafe Int(cairo_image_surface_get_stride(surface))
+    guard width > 0, height > 0, let data = unsafe cairo_image_surface_get_data(surface) else { return nil }
+    let format = unsafe cairo_image_surface_get_format(surface)
+    let stored = format == CAIRO_FORMAT_A8 ? 1 : 4
+    guard format == CAIRO_FORMAT_A8 || format == CAIRO_FORMAT_RGB24 || format == CAIRO_FORMAT_ARGB32,
+      stride >= width * stored
+    else { return nil }
+    // The fourth byte of RGB24 is undefined.
+    let kept = format == CAIRO_FORMAT_RGB24 ? 3 : stored
+    self.width = width
+    self.height = height
+    bytesPerPixel = kept
+    bytes = unsafe [UInt8](unsafeUninitializedCapacity: width * height * kept) { buffer, count in
+      var to = 0
+      for y in 0..<height {
+        var from = y * stride
+        for _ in 0..<width {
+          for byte in 0..<kept { unsafe buffer[to + byte] = data[from + byte] }
+          to += kept
+          from += stored
+        }
+      }
+      count = to
+    }
+  }
+
+  /// The bytes of one row.
+  func row(_ y: Int) -> [UInt8] {
+    let length = width * bytesPerPixel
+    return Array(bytes[(y * length)..<((y + 1) * length)])
+  }
+
+  /// Brightness at a place, 0 to 255.
+  func brightness(_ x: Int, _ y: Int) -> Int {
+    let at = (y * width + x) * bytesPerPixel
+    if bytesPerPixel == 1 { return Int(bytes[at]) }
+    return (Int(bytes[at]) + 2 * Int(bytes[at + 1]) + Int(bytes[at + 2])) / 4
+  }
+
+  /// Whether two drawings differ clearly somewhere in a character's box.
+  func differs(from other: Pixels, _ glyph: Glyph, scale: Double) -> Bool {
+    let left = max(0, Int(glyph.left * scale))
+    let right = min(min(width, other.width), Int(glyph.right * scale) + 1)
+    let top = max(0, Int(glyph.top * scale))
+    let bottom = min(min(height, other.height), Int(glyph.bottom * scale) + 1)
+    guard left < right, top < bottom else { return false }
+    var total = 0
+    for y in top..<bottom {
+      for x in left..<right { total += abs(brightness(x, y) - other.brightness(x, y)) }
+    }
+    return total > 24 * (right - left) * (bottom - top)
+  }
+}

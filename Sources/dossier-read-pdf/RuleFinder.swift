@@ -1,0 +1,170 @@
+/// Finds drawn lines in the picture of a page, and the tables that they make.
+struct RuleFinder {
+  /// A line across is at least this long, in pixels of 100 an inch: longer than a stroke of a headline.
+  private static let leastAcross = 40
+  /// A line down: longer than a stroke of a letter of 11 points.
+  private static let leastDown = 16
+  /// Lines this near are one; ends this near touch.
+  private static let tolerance = 4
+  /// A table of more cells than this is none.
+  private static let mostLines = 400
+
+  let across: [Rule]
+  let down: [Rule]
+
+  init(pixels: Pixels) {
+    let width = pixels.width
+    let height = pixels.height
+    var grey = [UInt8](repeating: 255, count: width * height)
+    for y in 0..<height {
+      for x in 0..<width { grey[y * width + x] = UInt8(clamping: pixels.brightness(x, y)) }
+    }
+    across = Self.rules(
+      grey, length: width, count: height, alongStep: 1, acrossStep: width, least: Self.leastAcross)
+    down = Self.rules(
+      grey, length: height, count: width, alongStep: width, acrossStep: 1, least: Self.leastDown)
+  }
+
+  /// Lines in one direction: pixels darker than what lies four pixels off on both sides, in long runs.
+  ///
+  /// Looking at both sides leaves shaded cells out and keeps their borders.
+  private static func rules(
+    _ grey: [UInt8], length: Int, count: Int, alongStep: Int, acrossStep: Int, least: Int
+  ) -> [Rule] {
+    var found: [Rule] = []
+    for line in 0..<count {
+      let before = max(0, line - 4) * acrossStep
+      let after = min(count - 1, line + 4) * acrossStep
+      let here = line * acrossStep
+      var start = -1
+      var last = -1
+      for along in 0..<length {
+        let step = along * alongStep
+        let value = Int(grey[here + step]) + 28
+        guard value < Int(grey[before + step]) && value < Int(grey[after + step]) else { continue }
+        if start < 0 || along - last > 3 {
+          if start >= 0, last - start + 1 >= least { found.append(Rule(at: line, from: start, to: last)) }
+          start = along
+        }
+        last = along
+      }
+      if start >= 0, last - start + 1 >= least { found.append(Rule(at: line, from: start, to: last)) }
+    }
+    return merged(found)
+  }
+
+  /// Runs in neighbouring rows of pixels are one line.
+  private static func merged(_ rules: [Rule]) -> [Rule] {
+    var merged: [Rule] = []
+    for rule in rules {
+      let index = merged.lastIndex {
+        rule.at - $0.at <= 3 && rule.from <= $0.to + 3 && rule.to + 3 >= $0.from
+      }
+      if let index {
+        merged[index].from = min(merged[index].from, rule.from)
+        merged[index].to = max(merged[index].to, rule.to)
+        merged[index].at = rule.at
+      } else {
+        merged.append(rule)
+      }
+      if merged.count > 4 * mostLines { break }
+    }
+    return merged
+  }
+
+  /// The tables: lines that touch one another, at least two each way, cut into cells.
+  var tables: [RuledTable] {
+    groups.compactMap { group in
+      let across = group.across.map { self.across[$0] }
+      let down = group.down.map { self.down[$0] }
+      guard across.count >= 2, down.count >= 2, across.count + down.count <= Self.mostLines else {
+        return nil
+      }
+      return RuledGrid(across: across, down: down, tolerance: Self.tolerance).table
+    }
+    .sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+  }
+
+  private var groups: [(across: [Int], down: [Int])] {
+    var group = Array(0..<across.count)
+    var downGroup = [Int](repeating: -1, count: down.count)
+    for (index, line) in down.enumerated() {
+      for (other, rule) in across.enumerated() where touches(rule, line) {
+        if downGroup[index] < 0 {
+          downGroup[index] = group[other]
+        } else if group[other] != downGroup[index] {
+          let old = group[other]
+          for place in group.indices where group[place] == old { group[place] = downGroup[index] }
+          for place in downGroup.indices where downGroup[place] == old { downGroup[place] = downGroup[index] }
+        }
+      }
+    }
+    return Set(downGroup.filter { $0 >= 0 }).sorted().map { id in
+      (across.indices.filter { group[$0] == id }, down.indices.filter { downGroup[$0] == id })
+    }
+  }
+
+  private func touches(_ across: Rule, _ down: Rule) -> Bool {
+    let slack = Self.tolerance
+    return down.at >= across.from - slack && down.at <= across.to + slack
+      && across.at >= down.from - slack && across.at <= down.to + slack
+  }
+}
+
+/// Lines of one table, cut into cells.
+private struct RuledGrid {
+  let across: [Rule]
+  let down: [Rule]
+  let tolerance: Int
+
+  var table: RuledTable? {
+    let xs = places(down.map(\.at))
+    let ys = places(across.map(\.at))
+    guard xs.count >= 2, ys.count >= 2 else { return nil }
+    let columns = xs.count - 1
+    let rows = ys.count - 1
+    var isTaken = [Bool](repeating: false, count: columns * rows)
+    var cells: [RuledTable.Cell] = []
+    for row in 0..<rows {
+      for column in 0..<columns where !isTaken[row * columns + column] {
+        var right = column + 1
+        while right < columns, !isTaken[row * columns + right], !isCut(at: xs[right], ys[row], ys[row + 1]) {
+          right += 1
+        }
+        var bottom = row + 1
+        while bottom < rows, !isRuled(at: ys[bottom], xs[column], xs[right]) { bottom += 1 }
+        for y in row..<bottom {
+          for x in column..<right { isTaken[y * columns + x] = true }
+        }
+        cells.append(
+          .init(
+            row: row, column: column, rows: bottom - row, columns: right - column,
+            left: Double(xs[column]), top: Double(ys[row]), right: Double(xs[right]),
+            bottom: Double(ys[bottom])))
+      }
+    }
+    // One cell is a frame around a page or a picture, not a table.
+    return cells.count < 2 ? nil : RuledTable(cells: cells, rowCount: rows)
+  }
+
+  private func places(_ places: [Int]) -> [Int] {
+    var kept: [Int] = []
+    for place in places.sorted() where place - (kept.last ?? -1_000) > tolerance { kept.append(place) }
+    return kept
+  }
+
+  /// Whether a line down stands at `x` over the middle half between two lines across.
+  private func isCut(at x: Int, _ top: Int, _ bottom: Int) -> Bool {
+    let quarter = (bottom - top) / 4
+    return down.contains {
+      abs($0.at - x) <= tolerance && $0.from <= top + quarter && $0.to >= bottom - quarter
+    }
+  }
+
+  private func isRuled(at y: Int, _ left: Int, _ right: Int) -> Bool {
+    let quarter = (right - left) / 4
+    return across.contains {
+      abs($0.at - y) <= tolerance && $0.from <= left + quarter && $0.to >= right - quarter
+    }
+  }
+}
