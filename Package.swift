@@ -49,7 +49,8 @@ let package = Package(
 
     .executableTarget(name: "dossier", dependencies: ["DossierKit", "CSystem"]),
     .executableTarget(
-      name: "dossier-read-office", dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip"]),
+      name: "dossier-read-office",
+      dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
     .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler"]),
     .executableTarget(
       name: "dossier-read-image", dependencies: ["Wire", "CSystem", "CLeptonica", "CLibHEIF", "CLibEXIF"]),

@@ -53,6 +53,13 @@ internal import CLibXML2
     return unsafe String(cString: value)
   }
 
+  /// The value of an attribute of a namespace, by its local name: office formats put all of theirs into one.
+  public subscript(_ attribute: String, in namespace: String) -> String? {
+    guard isElement, let value = unsafe xmlGetNsProp(pointer, attribute, namespace) else { return nil }
+    defer { unsafe releaseXMLText(value) }
+    return unsafe String(cString: value)
+  }
+
   private static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
 
   /// The attributes in document order, by local name.

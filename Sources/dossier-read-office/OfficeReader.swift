@@ -1,0 +1,115 @@
+package import Wire
+
+internal import XML
+
+/// Reads the text of office files: OpenDocument text and sheets, Word since 2007, Excel since 2007.
+package enum OfficeReader {
+  /// Part of every reply: facts may be kept by digest and this.
+  package static let version = "1"
+
+  /// Reads the file behind a descriptor, which stays the caller's.
+  package static func read(descriptor: Int32) -> FileFacts {
+    var facts = FileFacts(family: "office", version: version)
+    do throws(InputFile.Failure) {
+      let walk = try OfficeWalk(InputFile(descriptor: descriptor))
+      if let problem = problem(of: walk.container) {
+        facts.isReadable = false
+        facts.problems.append(problem)
+      } else {
+        read(descriptor, walk, into: &facts)
+      }
+    } catch {
+      facts.isReadable = false
+      facts.problems.append(.init("INPUT-IO-ERROR", value: String(error.number)))
+    }
+    return facts
+  }
+
+  private static func problem(of container: OfficeWalk.Container) -> FileFacts.Problem? {
+    switch container {
+    case .zip: nil
+    case .compound(isEncrypted: true): .init("ENCRYPTED")
+    // To be saved as DOCX, ODT or PDF: the value says what it is.
+    case .compound: .init("DECODER-REFUSED", value: "doc")
+    case .rtf: .init("DECODER-REFUSED", value: "rtf")
+    case .other: .init("NOT-FORMAT")
+    }
+  }
+
+  private static func read(_ descriptor: Int32, _ walk: OfficeWalk, into facts: inout FileFacts) {
+    do throws(OfficeFailure) {
+      let content = try content(descriptor)
+      conclude(content, into: &facts)
+    } catch {
+      facts.isReadable = false
+      switch error {
+      case .package(.notAZip): facts.problems.append(.init(walk.isCut ? "TRUNCATED" : "DECODER-REFUSED"))
+      case .package(.encrypted): facts.problems.append(.init("ENCRYPTED"))
+      case .package(.damaged(let part)): facts.problems.append(.init("DECODER-REFUSED", value: part))
+      case .package(.tooLarge(let part, let limit)):
+        facts.problems.append(.init("TOO-LARGE", value: part, limit: String(limit)))
+      case .part(let part): facts.problems.append(.init("DECODER-REFUSED", value: part))
+      case .otherFormat: facts.problems.append(.init("NOT-FORMAT"))
+      }
+    }
+  }
+
+  private static func content(_ descriptor: Int32) throws(OfficeFailure) -> OfficeContent {
+    let package = try OfficePackage.opened(descriptor)
+    if package.holds("content.xml") { return try OpenDocumentReader.content(of: package) }
+    if let part = try WordReader.mainPart(of: package) { return try WordReader.content(of: package, part) }
+    if package.holds("xl/workbook.xml") { return try WorkbookReader.content(of: package) }
+    throw .otherFormat
+  }
+
+  private static func conclude(_ content: OfficeContent, into facts: inout FileFacts) {
+    facts.paragraphs = content.paragraphs
+    facts.tables = content.tables
+    facts.controls = content.controls
+    facts.properties = content.properties
+    facts.properties["pictures"] = String(content.pictures)
+    if content.isTrimmed {
+      facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
+    }
+    let text = content.normalisedText
+    // A few words beside a picture, a page number say, do not make a text of it.
+    facts.isScan = content.pictures > 0 && text.count < 20
+    facts.isEditable = !facts.isScan
+    facts.textDigest = text.isEmpty ? "" : Digest.sha256(text)
+  }
+}
+
+/// Why an office file gives no text.
+enum OfficeFailure: Error, Hashable {
+  case package(OfficePackage.Failure)
+  /// A part that is no XML, or no XML that is read here.
+  case part(String)
+  /// A zip, and none of ours.
+  case otherFormat
+}
+
+extension OfficePackage {
+  static func opened(_ descriptor: Int32) throws(OfficeFailure) -> OfficePackage {
+    do throws(Failure) {
+      return try OfficePackage(descriptor: descriptor)
+    } catch {
+      throw .package(error)
+    }
+  }
+
+  /// Returns a part as a document; nil if there is no such part.
+  func document(_ name: String) throws(OfficeFailure) -> Document? {
+    var bytes: [UInt8]?
+    do throws(Failure) {
+      bytes = try self.bytes(name)
+    } catch {
+      throw .package(error)
+    }
+    guard let bytes else { return nil }
+    do throws(XMLFailure) {
+      return try Document(bytes, limit: Self.partLimit)
+    } catch {
+      throw .part(name)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Wire
+internal import XML
+
+extension OpenDocumentReader {
+  mutating func readParagraph(_ node: Node, place: String) {
+    if isHidden(node) { return }
+    var text = ""
+    var drawings: [Node] = []
+    readInline(node, into: &text, drawings: &drawings)
+    let isTitle = node["style-name", in: Self.text]?.hasSuffix("Title") == true
+    content.add(text, place: isTitle && place == "body" ? "heading" : place)
+    for drawing in drawings { readDrawing(drawing) }
+  }
+
+  private func isHidden(_ node: Node) -> Bool {
+    guard let style = node["style-name", in: Self.text] else { return false }
+    return hiddenStyles.contains(style)
+  }
+
+  private mutating func readInline(_ node: Node, into text: inout String, drawings: inout [Node]) {
+    for child in node.content {
+      guard child.isElement else {
+        // Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
+        for character in child.text {
+          if !character.isWhitespace || character == "\u{3000}" || character == "\u{A0}" {
+            text.append(character)
+          } else if text.last.map({ !" \n\t".contains($0) }) ?? false {
+            text.append(" ")
+          }
+        }
+        continue
+      }
+      switch child.name {
+      case "s":
+        let count = child["c", in: Self.text].flatMap { Int($0) } ?? 1
+        text += String(repeating: " ", count: max(1, min(count, 200)))
+      case "tab": text += "\t"
+      case "line-break": text += "\n"
+      case "span": if !isHidden(child) { readInline(child, into: &text, drawings: &drawings) }
+      case "ruby":
+        for base in child.children("ruby-base") { readInline(base, into: &text, drawings: &drawings) }
+      case "hidden-text", "hidden-paragraph", "annotation", "annotation-end", "note", "change",
+        "change-start",
+        "change-end", "bookmark", "bookmark-start", "bookmark-end":
+        break
+      case "control": text += shown(child, in: &content)
+      case "frame", "custom-shape", "rect", "g", "text-box": drawings.append(child)
+      default: readInline(child, into: &text, drawings: &drawings)
+      }
+    }
+  }
+
+  /// A form control as it is seen in the line: a box with its words, or the text typed in.
+  private func shown(_ node: Node, in content: inout OfficeContent) -> String {
+    guard let id = node["control", in: Self.draw], let control = controls[id] else { return "" }
+    content.controls.append(control)
+    return control.kind == "box" ? (control.value == "yes" ? "☑" : "□") + control.label : control.value
+  }
+
+  /// A text box, a shape with text, a picture, or several of them.
+  mutating func readDrawing(_ node: Node) {
+    switch node.name {
+    case "image": content.pictures += 1
+    case "control":
+      let text = shown(node, in: &content)
+      content.add(text, place: place)
+    case "text-box", "custom-shape", "rect", "ellipse":
+      let outer = place
+      if place == "body" { place = "textbox" }
+      readBlocks(node)
+      place = outer
+    default:
+      for child in node.children { readDrawing(child) }
+    }
+  }
+
+  mutating func readTable(_ node: Node) {
+    let after = content.paragraphs.count
+    var rows: [[FileFacts.Cell]] = []
+    readRows(node, into: &rows)
+    content.add(rows, after: after)
+  }
+
+  private mutating func readRows(_ node: Node, into rows: inout [[FileFacts.Cell]]) {
+    for child in node.children {
+      switch child.name {
+      case "table-row":
+        let cells = readCells(child)
+        // Empty rows to the end of a sheet are one row repeated a million times.
+        let isEmpty = cells.allSatisfy { $0.text.isEmpty }
+        let repeated = child["number-rows-repeated", in: Self.table].flatMap { Int($0) } ?? 1
+        if isEmpty && repeated > 1 && rows.isEmpty { continue }
+        for _ in 0..<(isEmpty ? 1 : max(1, min(repeated, 20))) where rows.count < 2_000 { rows.append(cells) }
+      case "table-header-rows", "table-rows", "table-row-group": readRows(child, into: &rows)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readCells(_ row: Node) -> [FileFacts.Cell] {
+    var cells: [FileFacts.Cell] = []
+    for child in row.children where child.name == "table-cell" {
+      content.openCell()
+      readBlocks(child)
+      var cell = content.closeCell()
+      cell.columns = max(1, child["number-columns-spanned", in: Self.table].flatMap { Int($0) } ?? 1)
+      cell.rows = max(1, child["number-rows-spanned", in: Self.table].flatMap { Int($0) } ?? 1)
+      let repeated = child["number-columns-repeated", in: Self.table].flatMap { Int($0) } ?? 1
+      for _ in 0..<max(1, min(repeated, 64)) where cells.count < 256 { cells.append(cell) }
+    }
+    while cells.count > 1, cells.last?.text.isEmpty == true, cells.count > 64 { cells.removeLast() }
+    return cells
+  }
+}

@@ -1,0 +1,131 @@
+internal import Wire
+internal import XML
+
+extension WordReader {
+  mutating func readParagraph(_ node: Node) {
+    var text = ""
+    var boxes: [Node] = []
+    readInline(node, into: &text, boxes: &boxes)
+    let style = value(node.child("pPr")?.child("pStyle")) ?? ""
+    let isHeading = style.hasPrefix("Heading") || style == "Title" || Int(style) != nil
+    content.add(text, place: isHeading && place == "body" ? "heading" : place)
+    for box in boxes {
+      let outer = place
+      if place == "body" { place = "textbox" }
+      readBlocks(box)
+      place = outer
+    }
+  }
+
+  /// Runs, and what may stand around them.
+  private mutating func readInline(_ node: Node, into text: inout String, boxes: inout [Node]) {
+    for child in node.children {
+      switch child.name {
+      case "r": readRun(child, into: &text, boxes: &boxes)
+      case "del", "moveFrom": content.properties["tracked-changes"] = "yes"
+      case "ins", "moveTo":
+        content.properties["tracked-changes"] = "yes"
+        readInline(child, into: &text, boxes: &boxes)
+      case "sdt": readInlineControl(child, into: &text, boxes: &boxes)
+      case "AlternateContent": for choice in chosen(child) { readInline(choice, into: &text, boxes: &boxes) }
+      case "pPr", "proofErr", "bookmarkStart", "bookmarkEnd": break
+      default: readInline(child, into: &text, boxes: &boxes)
+      }
+    }
+  }
+
+  private mutating func readRun(_ run: Node, into text: inout String, boxes: inout [Node]) {
+    let properties = run.child("rPr")
+    if isOn(properties?.child("vanish")) || isOn(properties?.child("webHidden")) { return }
+    for child in run.children { readRunPart(child, into: &text, boxes: &boxes) }
+  }
+
+  private mutating func readRunPart(_ node: Node, into text: inout String, boxes: inout [Node]) {
+    switch node.name {
+    case "t": text += node.text
+    case "tab", "ptab": text += "\t"
+    case "br", "cr": text += "\n"
+    case "noBreakHyphen": text += "-"
+    case "sym":
+      if let code = value(node, "char").flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(code)
+      {
+        text.unicodeScalars.append(scalar)
+      }
+    case "fldChar": if let form = node.child("ffData") { text += legacyField(form) }
+    case "ruby": if let base = node.child("rubyBase") { readInline(base, into: &text, boxes: &boxes) }
+    case "drawing", "pict", "object": readDrawing(node, boxes: &boxes)
+    case "AlternateContent":
+      for choice in chosen(node) {
+        for part in choice.children { readRunPart(part, into: &text, boxes: &boxes) }
+      }
+    default: break
+    }
+  }
+
+  /// Counts the pictures of a drawing and keeps its text boxes.
+  private mutating func readDrawing(_ node: Node, boxes: inout [Node]) {
+    for child in node.children {
+      switch child.name {
+      case "txbxContent": boxes.append(child)
+      case "blip", "imagedata": content.pictures += 1
+      case "AlternateContent": for choice in chosen(child) { readDrawing(choice, boxes: &boxes) }
+      default: readDrawing(child, boxes: &boxes)
+      }
+    }
+  }
+
+  /// A check box or a list of the old forms; a text field's text stands in the runs behind it.
+  private mutating func legacyField(_ form: Node) -> String {
+    let name = value(form.child("name")) ?? ""
+    if let box = form.child("checkBox") {
+      let isTicked = isOn(
+        box.child("checked") ?? (box.child("default").flatMap { value($0) == "1" ? $0 : nil }))
+      content.controls.append(.init(name: name, value: isTicked ? "yes" : "no", kind: "box"))
+      return isTicked ? "☑" : "□"
+    }
+    if let list = form.child("ddList") {
+      let index = value(list.child("result")).flatMap { Int($0) } ?? 0
+      let entries = list.children("listEntry")
+      let chosen = entries.indices.contains(index) ? value(entries[index]) ?? "" : ""
+      content.controls.append(.init(name: name, value: chosen, kind: "choice"))
+      return chosen
+    }
+    return ""
+  }
+
+  private mutating func readInlineControl(_ node: Node, into text: inout String, boxes: inout [Node]) {
+    guard let inside = node.child("sdtContent") else { return }
+    let properties = node.child("sdtPr")
+    if let box = box(of: properties) {
+      // The state stands in the properties; the character shown may be any.
+      text += box.value == "yes" ? "☑" : "□"
+    } else if properties?.child("showingPlcHdr") == nil {
+      readInline(inside, into: &text, boxes: &boxes)
+    }
+    note(properties, text: inside.text)
+  }
+
+  /// The check box that a content control is, if it is one.
+  func box(of properties: Node?) -> FileFacts.Control? {
+    guard let box = properties?.child("checkbox") else { return nil }
+    let state = box.child("checked")?["val", in: Self.word2010]
+    return .init(name: "", value: state == "1" || state == "true" ? "yes" : "no", kind: "box")
+  }
+
+  /// Keeps a content control by its name, for forms that name their fields.
+  mutating func note(_ properties: Node?, text: String) {
+    let tag = value(properties?.child("tag")) ?? ""
+    let title = value(properties?.child("alias")) ?? ""
+    guard !tag.isEmpty || !title.isEmpty else { return }
+    var control = box(of: properties) ?? .init(name: "", value: text, kind: "text")
+    if control.kind == "text" {
+      if properties?.child("showingPlcHdr") != nil { control.value = "" }
+      if properties?.child("dropDownList") != nil || properties?.child("comboBox") != nil {
+        control.kind = "choice"
+      }
+    }
+    control.name = tag
+    control.label = title
+    content.controls.append(control)
+  }
+}
