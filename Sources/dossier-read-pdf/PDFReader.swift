@@ -90,7 +90,9 @@ package enum PDFReader {
       found.isPicture = true
       found.pixelDigest = page.pixelDigest(of: pictures)
     }
-    let grid = glyphs.count == 0 || found.isPicture ? [] : page.ruledTables
+    // Drawing the page costs most; past the budget its lines would not be sent anyway.
+    let isPlain = glyphs.count > 0 && !found.isPicture && budget > 0
+    let grid = isPlain ? page.ruledTables : []
     let layout = PageLayout(glyphs: glyphs, grids: grid, page: number)
     budget -= layout.weight
     if budget >= 0 {
