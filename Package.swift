@@ -53,7 +53,8 @@ let package = Package(
       dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
     .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler"]),
     .executableTarget(
-      name: "dossier-read-image", dependencies: ["Wire", "CSystem", "CLeptonica", "CLibHEIF", "CLibEXIF"]),
+      name: "dossier-read-image",
+      dependencies: ["Wire", "CSystem", "CCrypto", "CLeptonica", "CLibHEIF", "CLibEXIF"]),
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "CSystem", "CLibAV"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -8,10 +8,12 @@ public struct InputFile: Sendable {
     public let number: Int32
   }
 
+  /// Open for reading; not closed by this value.
   public let descriptor: Int32
   /// Bytes of the file.
   public let size: Int
 
+  /// Looks at the file behind a descriptor.
   public init(descriptor: Int32) throws(Failure) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(number: errno) }

@@ -5,6 +5,7 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   /// Set when a picture of a page is wanted instead of facts; a second descriptor then takes its bytes.
   public var preview: Preview?
 
+  /// Asks for facts, or for a picture.
   public init(type: String, preview: Preview? = nil) {
     self.type = type
     self.preview = preview
@@ -19,6 +20,7 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
     /// The longer side of the picture, in pixels.
     public var maxSide: Int
 
+    /// Asks for a page or a moment.
     public init(page: Int = 1, time: Double = 0, maxSide: Int) {
       self.page = page
       self.time = time
@@ -29,11 +31,14 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
 
 /// The first frame that a reader sends, before it has seen a file.
 public struct ReaderGreeting: Codable, Sendable, Equatable {
+  /// The reader's family.
   public var family: ReaderFamily
+  /// The reader's version.
   public var version: String
   /// How the reader has shut itself in, for example `landlock`; empty while it has not.
   public var restrictions: [String]
 
+  /// Greets.
   public init(family: ReaderFamily, version: String, restrictions: [String]) {
     self.family = family
     self.version = version

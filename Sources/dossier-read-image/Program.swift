@@ -1,12 +1,14 @@
+import Glibc
 import Wire
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Reads pictures: photographs and scans.
 @main struct Program {
   static func main() {
-    exit(ReaderLoop.run(family: .image, version: "1") { _, _ in FileFacts(family: "image", version: "1") })
+    Raster.silence()
+    exit(
+      ReaderLoop.run(
+        family: .image, version: PictureReader.version,
+        preview: { descriptor, _, wanted in PictureReader.preview(of: descriptor, wanted: wanted) },
+        facts: { descriptor, _ in PictureReader.facts(of: descriptor) }))
   }
 }

@@ -2,8 +2,10 @@ import Foundation
 
 /// A folder of a test's own, removed with the value.
 public final class TemporaryFolder: Sendable {
+  /// Where it is.
   public let path: String
 
+  /// Makes the folder.
   public init() throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

@@ -4,7 +4,9 @@ import Foundation
 public enum Tool {
   /// The program is missing or failed, with the last words it said.
   public struct Failure: Error {
+    /// What was run.
     public var program: String
+    /// Its last 2,000 bytes on standard error.
     public var words: String
   }
 

@@ -1,2 +1,30 @@
 #pragma once
+#include <stddef.h>
 #include <leptonica/allheaders.h>
+
+/// Writes rows of a picture of 32 bits a pixel as bytes red, green, blue.
+/// Leptonica keeps pixels as words of the machine, so that bytes are taken by shifting.
+static inline void dossier_rgb(PIX *picture, unsigned char *out) {
+  const l_uint32 *line = pixGetData(picture);
+  const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
+  for (int y = 0; y < height; y++, line += words) {
+    for (int x = 0; x < width; x++) {
+      const l_uint32 pixel = line[x];
+      *out++ = (unsigned char)(pixel >> L_RED_SHIFT);
+      *out++ = (unsigned char)(pixel >> L_GREEN_SHIFT);
+      *out++ = (unsigned char)(pixel >> L_BLUE_SHIFT);
+    }
+  }
+}
+
+/// Fills a picture of 32 bits a pixel from rows of bytes red, green, blue.
+static inline void dossier_set_rgb(PIX *picture, const unsigned char *rows, size_t stride) {
+  l_uint32 *line = pixGetData(picture);
+  const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
+  for (int y = 0; y < height; y++, line += words, rows += stride) {
+    for (int x = 0; x < width; x++) {
+      line[x] = (l_uint32)rows[3 * x] << L_RED_SHIFT | (l_uint32)rows[3 * x + 1] << L_GREEN_SHIFT |
+                (l_uint32)rows[3 * x + 2] << L_BLUE_SHIFT;
+    }
+  }
+}

@@ -1,3 +1,4 @@
+public import Intake
 public import Wire
 
 /// What a reader of one family may use for one file.
@@ -7,6 +8,7 @@ public struct ReaderLimits: Sendable, Hashable {
   /// Bytes of data that the process may have.
   public var memory: Int
 
+  /// Sets both limits.
   public init(wall: Double, memory: Int) {
     self.wall = wall
     self.memory = memory
@@ -18,7 +20,14 @@ public struct ReaderLimits: Sendable, Hashable {
     case .office: ReaderLimits(wall: 8, memory: 512 << 20)
     case .pdf: ReaderLimits(wall: 30, memory: 1024 << 20)
     case .image: ReaderLimits(wall: 30, memory: 1536 << 20)
-    case .video: ReaderLimits(wall: 120, memory: 1024 << 20)
+    case .video: ReaderLimits(wall: 120, memory: 2048 << 20)
     }
+  }
+
+  /// Takes a family's limits from `limits.xml`: `pdf-clock` in seconds, `pdf-memory` in bytes.
+  public init(_ family: ReaderFamily, from limits: Limits) {
+    self = .standard(family)
+    if let clock = limits["\(family.rawValue)-clock"] { wall = Double(clock.value) }
+    if let memory = limits["\(family.rawValue)-memory"] { self.memory = memory.value }
   }
 }

@@ -1,6 +1,7 @@
 internal import CSystem
 internal import Glibc
 internal import Synchronization
+public import Intake
 public import Wire
 
 /// The readers of one case: a child of its own for each family, started when first asked.
@@ -29,6 +30,11 @@ public final class ReaderProcess: Sendable {
     self.folder = folder ?? Self.programFolder
     self.limits = limits
     seats = Dictionary(uniqueKeysWithValues: ReaderFamily.allCases.map { ($0, Seat()) })
+  }
+
+  /// Makes the readers of a case with the limits of `limits.xml`.
+  public convenience init(folder: String? = nil, limits: Limits) {
+    self.init(folder: folder) { ReaderLimits($0, from: limits) }
   }
 
   /// The folder of the running program.

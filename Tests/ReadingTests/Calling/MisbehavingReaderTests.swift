@@ -6,10 +6,6 @@ import Testing
 import Wire
 
 @Suite struct `What a reader does wrong is charged to the file that it read` {
-  private struct NoFacts: Error {
-    let outcome: ReaderOutcome
-  }
-
   private let folder: TemporaryFolder
   private let file: FileHandle
 
@@ -42,7 +38,8 @@ import Wire
       ("no-frame", .badReply), ("no-json", .badReply), ("other-json", .badReply), ("flood", .badReply),
       ("twice", .badReply), ("wrong-family", .badReply), ("medium", .inputFailed), ("closes", .badReply),
     ])
-  func `each ending has its outcome, and the next file is read`(type: String, expected: ReaderOutcome) throws {
+  func `each ending has its outcome, and the next file is read`(type: String, expected: ReaderOutcome) throws
+  {
     let readers = readers()
     #expect(ask(readers, type) == expected)
     #expect(try facts(readers, "read").properties["text"] == "hello")

@@ -1,0 +1,40 @@
+import CLeptonica
+
+/// Decodes the frames of one file, whose sizes have been looked at before.
+struct FrameDecoder: ~Copyable {
+  private let outline: PictureOutline
+  private let bytes: [UInt8]
+  private let heif: HEIFContext?
+  private var nextPage = 0
+
+  init(outline: PictureOutline, bytes: [UInt8]) {
+    self.outline = outline
+    self.bytes = bytes
+    heif = outline.format == .heic ? HEIFContext(bytes) : nil
+  }
+
+  /// What is to be done to a frame to put it upright.
+  var orientation: Int { turnsItself ? 1 : outline.orientation }
+
+  /// libtiff and libheif put pictures upright themselves.
+  var turnsItself: Bool { outline.format == .tiff || outline.format == .heic }
+
+  /// Decodes a frame as it is stored; those of a TIFF in their order, each once.
+  mutating func frame(_ index: Int) -> Raster? {
+    let frame = outline.frames[index]
+    let data = frame.data.isEmpty ? bytes : frame.data
+    switch outline.format {
+    case .jpeg:
+      let isLarge = frame.width * frame.height > PictureLimits.pixelsAtFullSize
+      return unsafe Raster(owning: pixReadMemJpeg(data, data.count, 0, isLarge ? 2 : 1, nil, 0))
+    case .png: return unsafe Raster(owning: pixReadMemPng(data, data.count))
+    case .webp: return unsafe Raster(owning: pixReadMemWebP(data, data.count))
+    case .gif: return unsafe Raster(owning: pixReadMemGif(data, data.count))
+    case .bmp: return unsafe Raster(owning: pixReadMemBmp(data, data.count))
+    case .heic: return heif?.raster(index)
+    case .tiff:
+      if index > 0, nextPage == 0 { return nil }
+      return unsafe Raster(owning: pixReadMemFromMultipageTiff(data, data.count, &nextPage))
+    }
+  }
+}

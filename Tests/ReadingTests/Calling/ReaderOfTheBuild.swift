@@ -1,0 +1,40 @@
+import Foundation
+import Reading
+import TestSupport
+import Wire
+
+/// A reader gave no facts.
+struct NoFacts: Error {
+  let outcome: ReaderOutcome
+}
+
+/// Asks the readers of the build that runs about files on disk.
+struct ReaderOfTheBuild {
+  let family: ReaderFamily
+  let process = ReaderProcess(folder: buildFolder)
+
+  init(_ family: ReaderFamily) {
+    self.family = family
+  }
+
+  func outcome(_ path: String, type: String = "") throws -> ReaderOutcome {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    return process.facts(of: file.fileDescriptor, type: type, family: family)
+  }
+
+  func facts(_ path: String, type: String = "") throws -> FileFacts {
+    let outcome = try outcome(path, type: type)
+    guard case .facts(let facts) = outcome else { throw NoFacts(outcome: outcome) }
+    return facts
+  }
+
+  func preview(_ path: String, type: String = "", page: Int = 1, time: Double = 0, maxSide: Int) throws
+    -> [UInt8]?
+  {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    return process.preview(
+      of: file.fileDescriptor, type: type, family: family, page: page, time: time, maxSide: maxSide)
+  }
+}
