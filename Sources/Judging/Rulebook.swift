@@ -1,0 +1,83 @@
+public import Schemas
+internal import XML
+
+/// Rules, documents, parameters and tables, checked and ready to judge.
+///
+/// It compiles every expression once, so load it once and judge many cases. It holds state of the XML library:
+/// one thread at a time uses one rulebook.
+public final class Rulebook {
+  /// `skill`, or several names with blanks between.
+  public let name: String
+  public let version: String
+  /// FNV-1a of all files that were read, in 16 hexadecimal digits, unless who loaded it puts a stronger one in
+  /// its place.
+  public var digest: String
+  /// The bytes of all files that the rulebook was read from, in the order of reading, by their path below the
+  /// folder of schemas.
+  public let sources: [(file: String, bytes: [UInt8])]
+  /// The types of dossier that can be judged.
+  public let types: [DossierType]
+  let rules: [Rule]
+  let documents: [DocumentDefinition]
+  let tables: TableSet
+  /// The rule that speaks when a required document is missing.
+  let missingDocumentRule: String
+  /// The rule under which a container that could not be read is reported.
+  let containerRule: String
+  private var resolved: [Int: ResolvedTables] = [:]
+
+  init(_ loader: RulebookLoader) {
+    name = loader.name
+    version = loader.version
+    sources = loader.sources
+    digest = fnv1a(loader.sources.flatMap { [$0.file, String(decoding: $0.bytes, as: UTF8.self)] })
+    types = loader.types
+    rules = loader.rules
+    documents = loader.documents
+    tables = loader.tables
+    missingDocumentRule = loader.missingDocumentRule
+    containerRule = loader.containerRule
+  }
+
+  /// Loads rulebooks by name, `skill` for `rulebooks/skill.xml`, with all that they include.
+  ///
+  /// Everything that is wrong is told at once, each with its file and line.
+  public static func load(
+    schemas: SchemaFolder = .linkedIn, _ names: [String]
+  ) throws(RulebookError) -> Rulebook {
+    var loader = try RulebookLoader(schemas)
+    for name in names { loader.readRulebook(name + ".xml") }
+    loader.finish(names)
+    guard loader.problems.isEmpty else { throw RulebookError(loader.problems) }
+    return Rulebook(loader)
+  }
+
+  /// The ids of all rules, in the rulebook's order.
+  public var ruleIDs: [String] { rules.map(\.id) }
+
+  /// The values of all parameters in force on a day, by id; texts as the tables write them.
+  public func parameters(on day: Int) -> [String: String] {
+    tables(on: day).values
+  }
+
+  /// The rows of a table in force on a day, by key: the columns of each.
+  public func rows(of table: String, on day: Int) -> [String: [[String: String]]] {
+    let tables = tables(on: day)
+    var result: [String: [[String: String]]] = [:]
+    for key in tables.keys(of: table) {
+      result[key] = tables.rows(table, key).map { node in
+        Dictionary(node.attributes.map { ($0.name, $0.value) }) { first, _ in first }
+      }
+    }
+    return result
+  }
+
+  func tables(on day: Int) -> ResolvedTables {
+    if let known = resolved[day] { return known }
+    let tables = ResolvedTables(self.tables, on: day)
+    resolved[day] = tables
+    return tables
+  }
+
+  func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+}
