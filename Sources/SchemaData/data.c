@@ -10,21 +10,35 @@ static const unsigned char layout_xml[] = {
 static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
 };
-
-static const unsigned char rulebook_xsd[] = {
-#embed "../../Schemas/rulebook.xsd"
-};
-
-static const unsigned char tables_xsd[] = {
-#embed "../../Schemas/tables.xsd"
-};
-
 static const unsigned char report_schema_json[] = {
 #embed "../../Schemas/report.schema.json"
 };
-
 static const unsigned char reports_words_xml[] = {
 #embed "../../Schemas/reports/words.xml"
+};
+static const unsigned char rulebook_xsd[] = {
+#embed "../../Schemas/rulebook.xsd"
+};
+static const unsigned char tables_xsd[] = {
+#embed "../../Schemas/tables.xsd"
+};
+static const unsigned char tables_dgbas_xml[] = {
+#embed "../../Schemas/tables/dgbas.xml"
+};
+static const unsigned char tables_holidays_xml[] = {
+#embed "../../Schemas/tables/holidays.xml"
+};
+static const unsigned char tables_industries_xml[] = {
+#embed "../../Schemas/tables/industries.xml"
+};
+static const unsigned char tables_occupations_xml[] = {
+#embed "../../Schemas/tables/occupations.xml"
+};
+static const unsigned char tables_parameters_xml[] = {
+#embed "../../Schemas/tables/parameters.xml"
+};
+static const unsigned char tables_processes_xml[] = {
+#embed "../../Schemas/tables/processes.xml"
 };
 
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
@@ -36,6 +50,12 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
     FILE_ENTRY("tables.xsd", tables_xsd),
+    FILE_ENTRY("tables/dgbas.xml", tables_dgbas_xml),
+    FILE_ENTRY("tables/holidays.xml", tables_holidays_xml),
+    FILE_ENTRY("tables/industries.xml", tables_industries_xml),
+    FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
+    FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
+    FILE_ENTRY("tables/processes.xml", tables_processes_xml),
 };
 
 const size_t schema_file_count = sizeof schema_files / sizeof schema_files[0];
