@@ -1,3 +1,5 @@
+internal import Casefile
+
 /// The days between which something is in force, both included, as numbers yyyymmdd.
 struct Days: Hashable {
   var from: Int
@@ -25,14 +27,5 @@ struct Days: Hashable {
   func overlaps(_ other: Days) -> Bool { from <= other.until && other.from <= until }
 
   /// An ISO date as yyyymmdd; nil if there is no such day.
-  static func number(_ iso: String) -> Int? {
-    let bytes = Array(iso.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    let parts = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
-    return year * 10_000 + month * 100 + day
-  }
+  static func number(_ iso: String) -> Int? { CivilDate(iso: iso)?.number }
 }
