@@ -19,7 +19,8 @@ public enum AddressText {
 
   /// The address as ``compare(_:_:)`` sees it.
   public static func normalised(_ text: String) -> String {
-    var scalars = Array(NormalText.normalise(text).unicodeScalars.filter { !" ,.。、()".unicodeScalars.contains($0) })
+    var scalars = Array(
+      NormalText.normalise(text).unicodeScalars.filter { !" ,.。、()".unicodeScalars.contains($0) })
     // A post code of 3 to 6 digits, perhaps 106-31, goes before the county.
     var head = 0
     while head < scalars.count, head < 8, isDigit(scalars[head]) || scalars[head] == "-" { head += 1 }
@@ -83,7 +84,9 @@ public enum AddressText {
   /// What stands behind county and town.
   private static func street(_ normalised: String) -> String {
     let scalars = Array(normalised.unicodeScalars)
-    guard let town = scalars.lastIndex(where: { "縣市區鄉鎮".unicodeScalars.contains($0) }) else { return normalised }
+    guard let town = scalars.lastIndex(where: { "縣市區鄉鎮".unicodeScalars.contains($0) }) else {
+      return normalised
+    }
     return String(String.UnicodeScalarView(scalars[(town + 1)...]))
   }
 

@@ -171,7 +171,9 @@ public enum DateText {
         while end < scalars.count, isWordHan(scalars, at: end) { end += 1 }
         tokens.append(.word(string(scalars[index..<end])))
       } else if NormalText.isLatinOrDigit(scalar) {
-        while end < scalars.count, NormalText.isLatinOrDigit(scalars[end]), !isDigit(scalars[end]) { end += 1 }
+        while end < scalars.count, NormalText.isLatinOrDigit(scalars[end]), !isDigit(scalars[end]) {
+          end += 1
+        }
         tokens.append(.word(string(scalars[index..<end]).uppercased()))
       } else {
         end += 1

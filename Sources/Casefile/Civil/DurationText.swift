@@ -70,7 +70,8 @@ public enum DurationText {
 
   /// Longer words before the shorter ones that they begin with.
   private static let words: [(String, DurationUnit)] = [
-    ("個小時", .hour), ("小時", .hour), ("鐘頭", .hour), ("時數", .hour), ("時", .hour), ("hours", .hour), ("hour", .hour),
+    ("個小時", .hour), ("小時", .hour), ("鐘頭", .hour), ("時數", .hour), ("時", .hour), ("hours", .hour),
+    ("hour", .hour),
     ("hrs", .hour), ("hr", .hour), ("h", .hour), ("分鐘", .minute), ("分", .minute), ("minutes", .minute),
     ("minute", .minute), ("mins", .minute), ("min", .minute), ("學分", .credit), ("credits", .credit),
     ("credit", .credit),

@@ -62,7 +62,8 @@ enum LatinLetters {
 
   /// ICAO 9303-3 §6 A, where it differs from dropping the mark.
   private static let transliterations: [Unicode.Scalar: String] = [
-    "Ä": "AE", "ä": "AE", "Å": "AA", "å": "AA", "Ö": "OE", "ö": "OE", "Ø": "OE", "ø": "OE", "Ü": "UE", "ü": "UE",
+    "Ä": "AE", "ä": "AE", "Å": "AA", "å": "AA", "Ö": "OE", "ö": "OE", "Ø": "OE", "ø": "OE", "Ü": "UE",
+    "ü": "UE",
     "Ñ": "NXX", "ñ": "NXX", "Ĳ": "IJ", "ĳ": "IJ",
   ]
 

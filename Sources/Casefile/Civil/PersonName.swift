@@ -46,7 +46,8 @@ public enum PersonName {
           latin.append(scalar)
         }
       }
-      for title in ["先生", "女士", "小姐"] where han.count > 3 && han.suffix(2) == ArraySlice(title.unicodeScalars) {
+      for title in ["先生", "女士", "小姐"] where han.count > 3 && han.suffix(2) == ArraySlice(title.unicodeScalars)
+      {
         han.removeLast(2)
       }
       self.han = han

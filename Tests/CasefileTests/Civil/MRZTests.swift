@@ -65,7 +65,9 @@ import Testing
     }
     for _ in 0..<3000 {
       let alphabet = Array("ABCXYZ019<<<")
-      let line = { (length: Int) in String((0..<length).compactMap { _ in alphabet.randomElement(using: &random) }) }
+      let line = { (length: Int) in
+        String((0..<length).compactMap { _ in alphabet.randomElement(using: &random) })
+      }
       let zone = MRZ.parse(lines: ["P" + line(43), line(44)])
       #expect(zone.lineError.isEmpty && zone.checks.count == 5)
     }
