@@ -66,8 +66,8 @@ let package = Package(
     tests(
       of: "Reading",
       [
-        "Casefile", "Wire", "XML", "Intake", "misbehaving-reader", "dossier-read-office", "dossier-read-pdf",
-        "dossier-read-image", "dossier-read-video",
+        "Casefile", "Wire", "XML", "Schemas", "Intake", "misbehaving-reader", "dossier-read-office",
+        "dossier-read-pdf", "dossier-read-image", "dossier-read-video",
       ]),
     tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     tests(of: "Reporting", ["Casefile", "Schemas"]), tests(of: "DossierKit", ["Casefile", "Intake"]),

@@ -4,17 +4,32 @@
 // One line a file, here and in the list below; a test holds both against the folder.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char casefile_xsd[] = {
+#embed "../../Schemas/casefile.xsd"
+};
+static const unsigned char classification_xml[] = {
+#embed "../../Schemas/classification.xml"
+};
+static const unsigned char classification_xsd[] = {
+#embed "../../Schemas/classification.xsd"
+};
 static const unsigned char layout_xml[] = {
 #embed "../../Schemas/layout.xml"
 };
 static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
 };
+static const unsigned char manifest_xsd[] = {
+#embed "../../Schemas/manifest.xsd"
+};
 static const unsigned char report_schema_json[] = {
 #embed "../../Schemas/report.schema.json"
 };
 static const unsigned char reports_words_xml[] = {
 #embed "../../Schemas/reports/words.xml"
+};
+static const unsigned char review_xsd[] = {
+#embed "../../Schemas/review.xsd"
 };
 static const unsigned char rulebook_xsd[] = {
 #embed "../../Schemas/rulebook.xsd"
@@ -44,10 +59,15 @@ static const unsigned char tables_processes_xml[] = {
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
 
 static const schema_file schema_files[] = {
+    FILE_ENTRY("casefile.xsd", casefile_xsd),
+    FILE_ENTRY("classification.xml", classification_xml),
+    FILE_ENTRY("classification.xsd", classification_xsd),
     FILE_ENTRY("layout.xml", layout_xml),
     FILE_ENTRY("limits.xml", limits_xml),
+    FILE_ENTRY("manifest.xsd", manifest_xsd),
     FILE_ENTRY("report.schema.json", report_schema_json),
     FILE_ENTRY("reports/words.xml", reports_words_xml),
+    FILE_ENTRY("review.xsd", review_xsd),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
     FILE_ENTRY("tables.xsd", tables_xsd),
     FILE_ENTRY("tables/dgbas.xml", tables_dgbas_xml),

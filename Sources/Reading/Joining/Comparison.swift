@@ -1,0 +1,208 @@
+internal import Casefile
+internal import Wire
+
+/// Compares what is meant to be the same in two copies of one kind.
+struct Comparison {
+  let files: [ReadFile]
+  let pieces: [Piece]
+  let documents: [JoinedDocument]
+  let copies: [ReadCopy]
+
+  /// What a comparison of two files, or of their pages, came to.
+  struct Result: Hashable {
+    /// `yes`, `no` or `unknown`.
+    var same: String
+    /// How far it was compared: `bytes`, `pixels`, `text`, `pages` or `none`.
+    var level: String
+    /// `missing`, `pages`, `text`, `pixels`, `metadata`, `not-compared` or empty.
+    var differ = ""
+    var page: Int?
+    var detail = ""
+
+    /// The worse counts where a document lies in several files.
+    var rank: Int { same == "no" ? 2 : same == "unknown" ? 1 : 0 }
+  }
+
+  /// One row for each document, and for each file that is none, of each pair of copies.
+  func element() -> Element {
+    var element = Element("comparison")
+    for kind in ["electronic", "paper"] {
+      let own = copies.filter { $0.kind == kind && $0.refusal.isEmpty }
+      guard let first = own.first else { continue }
+      for other in own.dropFirst() {
+        element.children += documents.compactMap { row($0, first.id, other.id) }
+        element.children += looseFiles(first.id, other.id)
+      }
+    }
+    return element
+  }
+
+  private func row(_ document: JoinedDocument, _ a: String, _ b: String) -> Element? {
+    let (x, y) = (document.pieces.filter { pieces[$0].copy == a }, document.pieces.filter { pieces[$0].copy == b })
+    guard !x.isEmpty || !y.isEmpty else { return nil }
+    guard let first = x.first, let second = y.first else {
+      return pair(
+        document.key, document.key, a, b, x.first.map { files[pieces[$0].file] },
+        y.first.map { files[pieces[$0].file] }, Result(same: "no", level: "none", differ: "missing"))
+    }
+    var worst: (Result, Int, Int)?
+    let (pairs, unpaired) = match(x, y)
+    for (m, n) in pairs {
+      let result = compare(pieces[m], pieces[n])
+      if worst.map({ result.rank > $0.0.rank }) ?? true { worst = (result, m, n) }
+    }
+    var (result, m, n) = worst ?? (Result(same: "unknown", level: "none", differ: "not-compared"), first, second)
+    if result.detail.isEmpty, !unpaired.isEmpty {
+      result.detail = unpaired.map { files[pieces[$0].file].key }.joined(separator: " ")
+    }
+    return pair(
+      document.key, document.key, a, b, files[pieces[m].file], files[pieces[n].file], result)
+  }
+
+  /// Files of the same path, then of the same type, then whatever is left, in order.
+  private func match(_ x: [Int], _ y: [Int]) -> (pairs: [(Int, Int)], unpaired: [Int]) {
+    var pairs: [(Int, Int)] = []
+    var (left, right) = (x, y)
+    let tests: [(Int, Int) -> Bool] = [
+      { files[pieces[$0].file].path == files[pieces[$1].file].path && pieces[$0].pages == pieces[$1].pages },
+      { files[pieces[$0].file].type == files[pieces[$1].file].type },
+      { isEditable($0) == isEditable($1) },
+    ]
+    for test in tests {
+      for m in left {
+        guard let n = right.first(where: { test(m, $0) }) else { continue }
+        pairs.append((m, n))
+        left.removeAll { $0 == m }
+        right.removeAll { $0 == n }
+      }
+    }
+    if pairs.isEmpty, let m = left.first, let n = right.first {
+      return ([(m, n)], Array(left.dropFirst()) + right.dropFirst())
+    }
+    return (pairs, left + right)
+  }
+
+  private func isEditable(_ piece: Int) -> Bool { files[pieces[piece].file].facts?.isEditable ?? false }
+
+  private func compare(_ a: Piece, _ b: Piece) -> Result {
+    let (f, g) = (files[a.file], files[b.file])
+    let sameBytes = !f.digest.isEmpty && f.digest == g.digest
+    if sameBytes, a.pages == b.pages { return Result(same: "yes", level: "bytes") }
+    return compare(f, FileElements.pages(of: a, f), g, FileElements.pages(of: b, g))
+  }
+
+  /// Compares two files whose bytes differ: page counts, then page by page texts, then pixels.
+  func compare(_ f: ReadFile, _ p: [FileFacts.Page], _ g: ReadFile, _ q: [FileFacts.Page]) -> Result {
+    guard FileElements.isReadable(f), FileElements.isReadable(g), let x = f.facts, let y = g.facts else {
+      return Result(same: "unknown", level: "none", differ: "not-compared")
+    }
+    if let a = x.film, let b = y.film {
+      // Films are not decoded to their ends: their frames are only known to differ where their sizes do.
+      let isOther = a.width != b.width || a.height != b.height || abs(a.duration - b.duration) > 0.5
+      return isOther
+        ? Result(
+          same: "no", level: "none", differ: "pixels",
+          detail: "\(a.width)x\(a.height) \(FactElement.decimal(a.duration)) s | \(b.width)x\(b.height) "
+            + "\(FactElement.decimal(b.duration)) s")
+        : Result(same: "unknown", level: "none", differ: "not-compared")
+    }
+    if p.isEmpty && q.isEmpty { return compareWhole(x, y) }
+    if p.count != q.count {
+      return Result(same: "no", level: "pages", differ: "pages", detail: "\(p.count) | \(q.count)")
+    }
+    var hasPixels = false
+    var isOpen: Int?
+    for (a, b) in zip(p, q) {
+      if a.textDigest != b.textDigest {
+        return Result(
+          same: "no", level: "text", differ: "text", page: a.number,
+          detail: Self.firstDifference(a.lines.map(\.text), b.lines.map(\.text)))
+      }
+    }
+    for (a, b) in zip(p, q) {
+      if a.pixelDigest != b.pixelDigest, !a.pixelDigest.isEmpty, !b.pixelDigest.isEmpty {
+        return Result(same: "no", level: "pixels", differ: "pixels", page: a.number)
+      }
+      if a.pixelDigest.isEmpty != b.pixelDigest.isEmpty
+        || a.pixelDigest.isEmpty && (a.isPicture || b.isPicture || a.textDigest.isEmpty)
+      {
+        isOpen = isOpen ?? a.number
+      }
+      if !a.pixelDigest.isEmpty { hasPixels = true }
+    }
+    if let isOpen { return Result(same: "unknown", level: "pages", differ: "not-compared", page: isOpen) }
+    return Result(same: "yes", level: hasPixels ? "pixels" : "text", differ: "metadata")
+  }
+
+  /// Files without pages: texts, or pictures.
+  private func compareWhole(_ x: FileFacts, _ y: FileFacts) -> Result {
+    if !x.textDigest.isEmpty || !y.textDigest.isEmpty {
+      if x.textDigest == y.textDigest { return Result(same: "yes", level: "text", differ: "metadata") }
+      return Result(
+        same: "no", level: "text", differ: "text", detail: Self.firstDifference(Self.lines(x), Self.lines(y)))
+    }
+    if !x.pixelDigest.isEmpty, !y.pixelDigest.isEmpty {
+      return x.pixelDigest == y.pixelDigest
+        ? Result(same: "yes", level: "pixels", differ: "metadata")
+        : Result(same: "no", level: "pixels", differ: "pixels", page: 1)
+    }
+    return Result(same: "unknown", level: "none", differ: "not-compared")
+  }
+
+  private static func lines(_ facts: FileFacts) -> [String] {
+    facts.paragraphs.map(\.text) + facts.tables.flatMap { $0.rows.flatMap { $0.map(\.text) } }
+  }
+
+  /// The first line that is not the same, of both sides.
+  private static func firstDifference(_ a: [String], _ b: [String]) -> String {
+    for index in 0..<max(a.count, b.count) {
+      let x = index < a.count ? a[index] : ""
+      let y = index < b.count ? b[index] : ""
+      if x != y { return "\(x.prefix(80)) | \(y.prefix(80))" }
+    }
+    return ""
+  }
+
+  /// Files that are no document, by their paths. Manifests and junk are left out: they are no part of a dossier.
+  private func looseFiles(_ a: String, _ b: String) -> [Element] {
+    let used = Set(pieces.map(\.file))
+    func loose(_ copy: String) -> [ReadFile] {
+      files.indices.filter {
+        files[$0].copy == copy && !used.contains($0) && files[$0].state != .ignored
+          && !ManifestReader.isManifest(files[$0])
+      }.map { files[$0] }
+    }
+    let (x, y) = (loose(a), loose(b))
+    var rows: [Element] = []
+    for file in x {
+      guard let other = y.first(where: { $0.path == file.path }) else {
+        rows.append(pair(file.key, "", a, b, file, nil, Result(same: "no", level: "none", differ: "missing")))
+        continue
+      }
+      let same = !file.digest.isEmpty && file.digest == other.digest
+      let result =
+        same
+        ? Result(same: "yes", level: "bytes")
+        : compare(file, file.facts?.pages ?? [], other, other.facts?.pages ?? [])
+      rows.append(pair(file.key, "", a, b, file, other, result))
+    }
+    for file in y where !x.contains(where: { $0.path == file.path }) {
+      rows.append(pair(file.key, "", a, b, nil, file, Result(same: "no", level: "none", differ: "missing")))
+    }
+    return rows
+  }
+
+  private func pair(
+    _ owner: String, _ document: String, _ a: String, _ b: String, _ x: ReadFile?, _ y: ReadFile?,
+    _ result: Result
+  ) -> Element {
+    Element(
+      "pair",
+      [
+        .init("key", "\(owner)/pair:\(a):\(b)"), .init("document", document), .init("a", a), .init("b", b),
+        .init("file-a", x?.path ?? ""), .init("file-b", y?.path ?? ""), .init("same", result.same),
+        .init("level", result.level), .init("differ", result.differ),
+        .init("page", result.page.map(String.init) ?? ""), .init("detail", result.detail),
+      ])
+  }
+}

@@ -1,0 +1,101 @@
+internal import Casefile
+internal import Wire
+
+/// Files, copies and instances as they stand in the casefile.
+enum FileElements {
+  static func copy(_ copy: ReadCopy) -> Element {
+    Element(
+      "copy",
+      [
+        .init("key", "copy:" + copy.id), .init("id", copy.id), .init("kind", copy.kind),
+        .init("no", String(copy.number)), .init("digest", copy.digest),
+        .init("state", copy.refusal.isEmpty ? "ok" : "refused"), .init("code", copy.refusal),
+        .init("form", copy.form), .init("files", String(copy.fileCount)),
+      ])
+  }
+
+  static func instance(_ piece: Piece, _ file: ReadFile, key: String) -> Element {
+    let pages = pages(of: piece, file)
+    let isWhole = piece.pages == nil || piece.pages == 1...max(file.facts?.pages.count ?? 0, 1)
+    return Element(
+      "instance",
+      [
+        .init("key", key), .init("copy", piece.copy), .init("file", file.path), .init("file-key", file.key),
+        .init("pages", pages.isEmpty ? "" : String(pages.count)),
+        .init("page-from", piece.pages.map { String($0.lowerBound) } ?? ""),
+        .init("page-to", piece.pages.map { String($0.upperBound) } ?? ""),
+        .init("digest", file.digest), .init("text-digest", isWhole ? file.facts?.textDigest ?? "" : ""),
+        .init("pixel-digest", isWhole ? file.facts?.pixelDigest ?? "" : ""),
+        .init("scan", scan(file, pages)), .init("editable", file.facts?.isEditable ?? false ? "yes" : "no"),
+        .init("type", file.type), .init("readable", isReadable(file) ? "yes" : "no"),
+      ])
+  }
+
+  /// The pages that a piece takes.
+  static func pages(of piece: Piece, _ file: ReadFile) -> [FileFacts.Page] {
+    (file.facts?.pages ?? []).filter { piece.pages?.contains($0.number) ?? true }
+  }
+
+  static func isReadable(_ file: ReadFile) -> Bool {
+    file.state == .read && file.facts?.isReadable ?? true
+  }
+
+  /// Whether pages are pictures of paper: all, none, some.
+  private static func scan(_ file: ReadFile, _ pages: [FileFacts.Page]) -> String {
+    guard let facts = file.facts else { return "no" }
+    if facts.isScan || facts.picture != nil { return "yes" }
+    let pictures = pages.count { $0.isPicture }
+    return pictures == 0 ? "no" : pictures == pages.count ? "yes" : "partly"
+  }
+
+  static func file(_ file: ReadFile, documents: [String]) -> Element {
+    var element = Element(
+      "file", [.init("key", file.key), .init("copy", file.copy), .init("path", file.path)])
+    if !file.pathHex.isEmpty { element["path-hex"] = file.pathHex }
+    element["name-type"] = file.nameType
+    element["type"] = file.type
+    element["size"] = String(file.size)
+    element["digest"] = file.digest
+    element["pages"] = file.facts.map { $0.pages.isEmpty ? "" : String($0.pages.count) } ?? ""
+    element["state"] = file.state.rawValue
+    element["reason"] = file.reason
+    element["document"] = documents.joined(separator: " ")
+    element["scan"] = scan(file, file.facts?.pages ?? [])
+    element["editable"] = file.facts?.isEditable ?? false ? "yes" : "no"
+    element["text-digest"] = file.facts?.textDigest ?? ""
+    element["pixel-digest"] = file.facts?.pixelDigest ?? ""
+    if let picture = file.facts?.picture {
+      element["width"] = String(picture.width)
+      element["height"] = String(picture.height)
+      element["orientation"] = String(picture.orientation)
+      element["taken"] = picture.taken
+    }
+    if let film = file.facts?.film { element.append(video(film)) }
+    return element
+  }
+
+  private static func video(_ film: FileFacts.Film) -> Element {
+    Element(
+      "video",
+      [
+        .init("width", String(film.width)), .init("height", String(film.height)),
+        .init("short-side", String(film.shortSide)), .init("coded-width", String(film.codedWidth)),
+        .init("coded-height", String(film.codedHeight)), .init("rotation", String(film.rotation)),
+        .init("sar", film.sampleAspect), .init("duration", FactElement.decimal(film.duration)),
+        .init("frame-rate", FactElement.decimal(film.frameRate)), .init("codec", film.codec),
+        .init("container", film.container), .init("audio", film.hasAudio ? "yes" : "no"),
+        .init("brand", film.brand), .init("streams", String(film.videoStreams)),
+        .init("first", film.firstFrame ? "yes" : "no"), .init("middle", film.middleFrame ? "yes" : "no"),
+        .init("last", film.lastFrame ? "yes" : "no"),
+      ])
+  }
+
+  /// What a reader noticed about a file.
+  static func observations(_ file: ReadFile) -> [Observation] {
+    (file.facts?.problems ?? []).map { problem in
+      Observation(
+        problem.code, subject: file.key, value: problem.value, limit: problem.limit, copy: file.copy,
+        file: file.path)
+    }
+  }
+}

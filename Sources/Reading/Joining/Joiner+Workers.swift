@@ -1,0 +1,83 @@
+internal import Casefile
+
+extension Joiner {
+  /// Lists the workers: those of the manifests, those of the application form, then those of whom only their
+  /// own papers speak.
+  mutating func findWorkers() {
+    for manifest in manifests {
+      let listed = manifest.root.children("worker").map { WorkerList.Profile($0) }
+      manifestWorkers.append(listed.isEmpty ? [] : workers.place(listed, mayAdd: true))
+    }
+    for piece in pieces {
+      guard let form = piece.form, !piece.isOfWorker else { continue }
+      let rows = form.rows("worker")
+      if !rows.isEmpty {
+        formWorkers[place(of: form, in: piece)] = workers.place(
+          rows.map { WorkerList.Profile($0) }, mayAdd: true)
+      } else {
+        let profile = WorkerList.Profile(form, role: "contact")
+        guard !profile.isEmpty else { continue }
+        formWorkers[place(of: form, in: piece)] = workers.place([profile], mayAdd: workers.profiles.isEmpty)
+      }
+    }
+    let isListed = !workers.profiles.isEmpty
+    for piece in pieces where piece.isOfWorker && !isListed {
+      guard let profile = profile(of: piece), !profile.isEmpty else { continue }
+      workers.placeStranger(profile)
+    }
+    if workers.profiles.isEmpty { workers.placeStranger(WorkerList.Profile()) }
+  }
+
+  /// What a piece says of the worker whose paper it is.
+  private func profile(of piece: Piece) -> WorkerList.Profile? {
+    if let form = piece.form { return WorkerList.Profile(form, role: piece.role) }
+    var profile = WorkerList.Profile()
+    for pair in MachineReadable.lines(of: piece, in: file(piece)) {
+      let zone = MRZ.parse(lines: [pair.first, pair.second])
+      profile.add(passport: zone.documentNumber)
+      profile.add(name: zone.name)
+    }
+    return profile.isEmpty ? nil : profile
+  }
+
+  /// Finds the worker of each piece that is one worker's: by the manifest, by passport number and name on it, by
+  /// the folder, and by what else lies in the folder.
+  mutating func bindPieces() {
+    for index in pieces.indices where pieces[index].isOfWorker {
+      pieces[index].worker = worker(of: pieces[index])
+    }
+    guard workers.profiles.count > 1 else { return }
+    for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {
+      let own = file(pieces[index])
+      guard !own.folders.isEmpty else { continue }
+      let beside = Set(
+        pieces.filter { file($0).copy == own.copy && file($0).folders == own.folders }.compactMap(\.worker))
+      if beside.count == 1 { pieces[index].worker = beside.first }
+    }
+    for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {
+      pieces[index].isSure = false
+    }
+  }
+
+  private func worker(of piece: Piece) -> Int? {
+    if workers.profiles.count == 1 { return 0 }
+    if let number = piece.entry?.worker, let manifest = piece.manifest,
+      let found = worker(number, of: manifest)
+    {
+      return found
+    }
+    if let profile = profile(of: piece), let found = workers.find(profile) { return found }
+    let own = file(piece)
+    for name in own.folders.reversed() + [own.stem] {
+      if let found = workers.named(in: name) { return found }
+    }
+    return nil
+  }
+
+  /// The worker whom a manifest gives a number: by its attribute, else by its place.
+  func worker(_ number: Int, of manifest: Int) -> Int? {
+    let elements = manifests[manifest].root.children("worker")
+    let index = elements.firstIndex { $0["id"] == String(number) } ?? number - 1
+    return manifestWorkers[manifest].indices.contains(index) ? manifestWorkers[manifest][index] : nil
+  }
+}

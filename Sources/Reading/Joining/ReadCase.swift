@@ -1,0 +1,110 @@
+public import Casefile
+public import Wire
+
+/// What intake and the readers say of a case, before anything is joined: joining needs no file and no child.
+public struct ReadCase: Sendable {
+  /// SHA-256 of the case in hexadecimal.
+  public var digest = ""
+  /// Whether the case names its copies. If not, everything is electronic copy 1.
+  public var copiesAreExplicit = false
+  /// Electronic, then paper, then supplements, by number.
+  public var copies: [ReadCopy] = []
+  /// By copy, then by path.
+  public var files: [ReadFile] = []
+  public var observations: [Observation] = []
+
+  public init() {}
+}
+
+/// A copy as the casefile names it.
+public struct ReadCopy: Sendable, Hashable {
+  /// `usb-1`, `paper-2`, `supplement-1`.
+  public var id: String
+  /// `electronic`, `paper` or `supplement`.
+  public var kind: String
+  /// Counted from 1.
+  public var number: Int
+  /// SHA-256 in hexadecimal, or empty.
+  public var digest = ""
+  /// The code of the observation that says why nothing in it is read; empty where it is read.
+  public var refusal = ""
+  /// `folder` or `zip`.
+  public var form = "folder"
+  /// Files in it, without those that are ignored.
+  public var fileCount = 0
+
+  public init(id: String, kind: String, number: Int) {
+    self.id = id
+    self.kind = kind
+    self.number = number
+  }
+}
+
+/// A file with all that its bytes say.
+public struct ReadFile: Sendable {
+  /// Whether a file was read.
+  public enum State: String, Sendable, Hashable {
+    case read
+    /// No reader reads this type.
+    case notRead = "not-read"
+    /// It is no document.
+    case ignored
+    /// It is broken, and that is proven.
+    case failed
+    /// The reader crashed, met a limit, or the medium failed.
+    case notRun = "not-run"
+  }
+
+  /// `file:usb-1/護照.pdf`.
+  public var key: String
+  /// The copy's id; empty for what lies beside the copies.
+  public var copy: String
+  /// The path in its copy, with forward slashes.
+  public var path: String
+  /// The path's bytes in hexadecimal, if they are not UTF-8.
+  public var pathHex = ""
+  /// The type that the name says, or empty.
+  public var nameType = ""
+  /// The type by content: `pdf`, `odt`, `jpeg`, `mp4`, `text`, `unknown`, …
+  public var type: String
+  /// Bytes.
+  public var size = 0
+  /// SHA-256 in hexadecimal; empty for what was not read to its end.
+  public var digest = ""
+  public var state: State
+  /// The code of the observation that says why it was not read, or why it is ignored.
+  public var reason = ""
+  public var facts: FileFacts?
+  /// The forms in it, one after the other.
+  public var forms: [FormReading] = []
+  /// The bytes of what joining itself reads: manifests and plain texts.
+  public var bytes: [UInt8] = []
+
+  public init(copy: String, path: String, type: String, state: State = .read) {
+    key = "file:" + (copy.isEmpty ? "" : copy + "/") + path
+    self.copy = copy
+    self.path = path
+    self.type = type
+    self.state = state
+  }
+
+  /// The last part of the path.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The folders around it, outermost first.
+  var folders: [String] { path.split(separator: "/").dropLast().map(String.init) }
+
+  /// The name without its ending.
+  var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// Every line of text in it, in reading order.
+  var lines: [String] {
+    if type == "text" { return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init) }
+    guard let facts else { return [] }
+    return facts.paragraphs.map(\.text) + facts.tables.flatMap { $0.rows.flatMap { $0.map(\.text) } }
+      + facts.pages.flatMap { $0.lines.map(\.text) }
+  }
+}

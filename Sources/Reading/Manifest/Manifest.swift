@@ -1,0 +1,188 @@
+internal import Casefile
+internal import XML
+
+/// The manifest of one copy: what the applicant declares, with everything that is not valid left out.
+struct Manifest: Sendable {
+  /// The copy it lies in.
+  var copy: String
+  /// Its path in the copy.
+  var path: String
+  /// SHA-256 of its bytes.
+  var digest: String
+  /// The dossier type that it names, or empty.
+  var type: String
+  /// Which file is which document, in the manifest's order.
+  var documents: [Entry] = []
+  /// The whole, for the facts in it.
+  var root: Element
+
+  /// One element `document`.
+  struct Entry: Sendable, Hashable {
+    var id: String
+    /// The number among the documents of that id, where it is given.
+    var number: Int?
+    /// The path of the file, or empty: a document on paper alone.
+    var file: String
+    var pages: ClosedRange<Int>?
+    /// The worker's number, where it is given.
+    var worker: Int?
+    var role: String
+    var original: String
+    var certified: String
+    var translationOf: String
+    var language: String
+    var element: Element
+  }
+
+  init(_ root: Element, copy: String, path: String, digest: String) {
+    self.root = root
+    self.copy = copy
+    self.path = path
+    self.digest = digest
+    type = root["type"] ?? ""
+    documents = root.children("document").compactMap(Entry.init)
+  }
+
+  /// Where a value of the manifest stands.
+  var place: Place { Place(copy: copy, file: path, digest: digest) }
+
+  /// The name that a manifest has.
+  static let fileName = "dossier.xml"
+}
+
+extension Manifest.Entry {
+  fileprivate init?(_ element: Element) {
+    // Without an id the schema has complained, and nothing can be made of it.
+    guard let id = element["id"], !id.isEmpty else { return nil }
+    self.id = id
+    self.element = element
+    number = element["no"].flatMap { Int($0) }
+    file = Self.path(element["file"] ?? "")
+    worker = element["worker"].flatMap { Int($0) }
+    role = element["role"] ?? ""
+    original = element["original"] ?? ""
+    certified = element["certified"] ?? ""
+    translationOf = element["translation-of"] ?? ""
+    language = element["lang"] ?? ""
+    pages = Self.pages(element["pages"] ?? "")
+  }
+
+  /// A path as people write it: `.\附件一.pdf` is `附件一.pdf`.
+  private static func path(_ text: String) -> String {
+    text.trimmedOfSpace.replacing("\\", with: "/").split(separator: "/").filter { $0 != "." }
+      .joined(separator: "/")
+  }
+
+  private static func pages(_ text: String) -> ClosedRange<Int>? {
+    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    guard let first = numbers.first, let last = numbers.last, first <= last else { return nil }
+    return first...last
+  }
+}
+
+/// Reads the manifests of a case.
+struct ManifestReader: Sendable {
+  private let grammar: Grammar
+
+  /// Takes the bytes of `manifest.xsd`.
+  init(schema: [UInt8]) throws(XMLFailure) {
+    grammar = try Grammar(schema)
+  }
+
+  /// The manifest of each copy that has one, and what is wrong with them. Of several manifests in one copy the
+  /// outermost counts; of several equally far in, the first by name.
+  func manifests(of files: [ReadFile]) -> (manifests: [Manifest], observations: [Observation]) {
+    var manifests: [Manifest] = []
+    var observations: [Observation] = []
+    var copies: [String] = []
+    for file in files where Self.isManifest(file) && !copies.contains(file.copy) { copies.append(file.copy) }
+    for copy in copies {
+      let candidates = files.filter { $0.copy == copy && Self.isManifest($0) }
+        .sortedStably { $0.folders.count < $1.folders.count }
+      guard let first = candidates.first else { continue }
+      for other in candidates.dropFirst() {
+        observations.append(
+          Observation(
+            "MANIFEST-TWO", subject: other.key, value: other.path, copy: copy, file: other.path,
+            expected: first.path))
+      }
+      let (manifest, complaints) = read(first)
+      observations += complaints
+      guard let manifest else { continue }
+      manifests.append(manifest)
+      observations += Self.absent(manifest, first, files.filter { $0.copy == copy })
+    }
+    return (manifests, observations)
+  }
+
+  /// Whether a file is named as a manifest is.
+  static func isManifest(_ file: ReadFile) -> Bool {
+    file.name.lowercased() == Manifest.fileName && file.state != .ignored && !file.copy.isEmpty
+  }
+
+  private func read(_ file: ReadFile) -> (Manifest?, [Observation]) {
+    func observation(
+      _ code: String, value: String = "", line: Int? = nil, expected: String = "", remedy: String = ""
+    ) -> Observation {
+      Observation(
+        code, subject: file.key, value: value, copy: file.copy, file: file.path, line: line, expected: expected,
+        remedy: remedy)
+    }
+    // A file that could not be had has its own observation already.
+    guard !file.bytes.isEmpty else { return (nil, []) }
+    do throws(XMLFailure) {
+      let document = try Document(file.bytes)
+      let (complaints, kept) = grammar.check(document)
+      let observations = complaints.map {
+        observation(
+          "MANIFEST-SCHEMA", value: $0.found, line: $0.line, expected: $0.expected, remedy: $0.remedy)
+      }
+      guard let kept else { return (nil, observations) }
+      return (Manifest(kept, copy: file.copy, path: file.path, digest: file.digest), observations)
+    } catch {
+      switch error {
+      case .malformed(let line, let message):
+        return (nil, [observation("MANIFEST-NOT-XML", value: message, line: line)])
+      case .doctype(let line):
+        return (nil, [observation("MANIFEST-DOCTYPE", value: "<!DOCTYPE", line: line)])
+      case .encoding:
+        return (nil, [observation("MANIFEST-NOT-XML", value: "encoding", expected: "UTF-8")])
+      case .tooLarge(let bytes, let limit):
+        var tooLarge = observation("TOO-LARGE", value: String(bytes))
+        tooLarge.limit = String(limit)
+        return (nil, [tooLarge])
+      case .invalidExpression(_, let message):
+        return (nil, [observation("MANIFEST-NOT-XML", value: message)])
+      }
+    }
+  }
+
+  /// Files that the manifest names and the copy does not hold.
+  private static func absent(_ manifest: Manifest, _ own: ReadFile, _ files: [ReadFile]) -> [Observation] {
+    var named: [String] = manifest.documents.map(\.file)
+    for worker in manifest.root.children("worker") {
+      named += worker.children("video").compactMap { $0["file"] }
+    }
+    var seen: Set<String> = []
+    var result: [Observation] = []
+    for name in named where !name.isEmpty && seen.insert(name).inserted {
+      if file(named: name, in: files) != nil { continue }
+      let near = name.nearest(among: files.map(\.path)) ?? ""
+      result.append(
+        Observation(
+          "MANIFEST-FILE-ABSENT", subject: own.key, value: name, copy: manifest.copy, file: manifest.path,
+          remedy: near))
+    }
+    return result
+  }
+
+  /// The file of a copy that a manifest means: by its path, else by its path without regard to case and
+  /// ways of writing, else by its name alone if only one file has it.
+  static func file(named name: String, in files: [ReadFile]) -> ReadFile? {
+    if let exact = files.first(where: { $0.path == name }) { return exact }
+    let normal = NormalText.normalise(name)
+    if let same = files.first(where: { NormalText.normalise($0.path) == normal }) { return same }
+    let alone = files.filter { NormalText.normalise($0.name) == normal }
+    return alone.count == 1 ? alone[0] : nil
+  }
+}
