@@ -28,11 +28,8 @@ struct FileProbe: ~Copyable {
   /// The type, as far as the bytes so far tell.
   var type: FileType { Content.type(head: head, tail: tail) }
 
-  consuming func finish() -> (size: Int, digest: String, type: FileType) {
-    let type = type
-    let size = size
-    return (size, hash.finish(), type)
-  }
+  /// What came out; nothing can be taken afterwards.
+  func finish() -> (digest: String, type: FileType) { (hash.finish(), type) }
 
   private static func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
     array.reserveCapacity(array.count + bytes.count)

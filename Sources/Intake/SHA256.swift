@@ -28,7 +28,7 @@ internal import CCrypto
   }
 
   /// The digest in hexadecimal; nothing can be added afterwards.
-  consuming func finish() -> String {
+  func finish() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     _ = unsafe EVP_DigestFinal_ex(context, &digest, nil)
     return digest.hexadecimal

@@ -1,0 +1,103 @@
+extension ArchiveScan {
+  /// Holds every local header against its central record, and the members' bytes against each other: they
+  /// may neither overlap nor leave room for a member that only some programs see.
+  mutating func compareLocalHeaders(_ end: End) throws(Halt) {
+    var position = 0
+    for member in members.sorted(by: { ($0.offset, $0.index) < ($1.offset, $1.index) }) {
+      guard let stop = try dataEnd(of: member, directory: end.start) else { continue }
+      if member.offset < position {
+        throw refuse("ZIP-AMBIGUOUS", value: "overlap", member: member.index)
+      }
+      if member.offset > position { try gap(position..<member.offset) }
+      position = stop
+    }
+    if position < end.start, refusal == nil { try gap(position..<end.start) }
+  }
+
+  /// Where a member's data ends, its descriptor included; nil if its header is not to be had.
+  private mutating func dataEnd(of member: ArchiveMember, directory: Int) throws(Halt) -> Int? {
+    let header = Fields(bytes: try bytes(at: member.offset, 30))
+    guard header.bytes.count == 30, header.starts(with: ZipSignature.local) else {
+      note(Problem(code: "ZIP-BROKEN", value: "local-header", member: member.index))
+      return nil
+    }
+    let nameCount = header.u16(26)
+    let variable = try bytes(at: member.offset + 30, nameCount + header.u16(28))
+    let extras = readExtras(Array(variable.dropFirst(nameCount)), member: member.index)
+    compare(header, name: Array(variable.prefix(nameCount)), extras: extras, with: member)
+    let start = member.offset + 30 + nameCount + header.u16(28)
+    var stop = start.plus(member.compressed)
+    guard stop <= directory else {
+      let code = stop > size ? "ZIP-BROKEN" : "ZIP-AMBIGUOUS"
+      note(Problem(code: code, value: "overlap", member: member.index))
+      return nil
+    }
+    if header.u16(6) & 8 != 0 {
+      guard let count = try descriptorLength(of: member, at: stop, directory: directory) else {
+        note(Problem(code: "ZIP-AMBIGUOUS", value: "data-descriptor", member: member.index))
+        return stop
+      }
+      stop += count
+    }
+    return stop
+  }
+
+  private mutating func compare(
+    _ header: Fields, name: [UInt8], extras: [Int: [UInt8]], with member: ArchiveMember
+  ) {
+    var wide = Wide(extras[1] ?? [])
+    let size = wide.value(header.u32(22), mark: 0xFFFF_FFFF)
+    let compressed = wide.value(header.u32(18), mark: 0xFFFF_FFFF)
+    let isLater = header.u16(6) & 8 != 0
+    let pairs = [(header.u32(14), member.checksum), (compressed, member.compressed), (size, member.size)]
+    let differ =
+      if name != member.rawName { "name" } else if (header.u16(6) ^ member.flags) & ~6 != 0 { "flags" } else if header
+        .u16(8) != member.method
+      {
+        "method"
+      } else if pairs.contains(where: { $0 != $1 && !(isLater && $0 == 0) }) { "sizes" } else if extras[0x7075] != nil,
+        extras[0x7075] != member.extras[0x7075]
+      {
+        "unicode-name"
+      } else if wide.isShort { "zip64-field" } else { "" }
+    if !differ.isEmpty {
+      note(Problem(code: "ZIP-AMBIGUOUS", value: "local-" + differ, member: member.index))
+    }
+  }
+
+  /// The length of the data descriptor that agrees with the central record: with signature or without, of 32
+  /// or 64 bits.
+  private func descriptorLength(of member: ArchiveMember, at: Int, directory: Int) throws(Halt) -> Int? {
+    let fields = Fields(bytes: try bytes(at: at, min(24, directory - at)))
+    for mark in [4, 0] where mark == 0 || fields.starts(with: ZipSignature.descriptor) {
+      for width in [4, 8] where fields.bytes.count >= mark + 4 + 2 * width {
+        let compressed = width == 4 ? fields.u32(mark + 4) : fields.u64(mark + 4)
+        let size = width == 4 ? fields.u32(mark + 4 + width) : fields.u64(mark + 4 + width)
+        if fields.u32(mark) == member.checksum, compressed == member.compressed, size == member.size {
+          return mark + 4 + 2 * width
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Bytes that no record names.
+  private mutating func gap(_ range: Range<Int>) throws(Halt) {
+    let found = Fields(bytes: try bytes(at: range.lowerBound, min(range.count, 1 << 20)))
+    func holds(_ signature: [UInt8]) -> Bool {
+      found.bytes.indices.contains { found.bytes[$0] == 0x50 && found.starts(with: signature, at: $0) }
+    }
+    if range.lowerBound == 0 {
+      if found.bytes == ZipSignature.split || found.bytes == ZipSignature.descriptor {
+        note(Problem(code: "ZIP-ODD", value: "split-marker", refuses: false))
+      } else {
+        let what = holds(ZipSignature.end) ? "two-archives" : "leading-data"
+        note(Problem(code: "ZIP-AMBIGUOUS", value: what))
+      }
+    } else if holds(ZipSignature.local) {
+      note(Problem(code: "ZIP-AMBIGUOUS", value: "hidden-member"))
+    } else {
+      note(Problem(code: "ZIP-ODD", value: "hidden-data \(range.count)", refuses: false))
+    }
+  }
+}
