@@ -19,6 +19,7 @@ public struct Observation: Sendable, Hashable {
   /// What to do about it, where that depends on the place; the rulebook says the rest.
   public var remedy: String
 
+  /// Notes an observation; only the code and the subject are never empty.
   public init(
     _ code: String, subject: String, value: String = "", limit: String = "", copy: String = "",
     file: String = "", line: Int? = nil, expected: String = "", remedy: String = ""
@@ -38,8 +39,8 @@ public struct Observation: Sendable, Hashable {
   public var element: Element {
     var element = Element("observation", [.init("code", code), .init("subject", subject)])
     for (name, text) in [
-      ("value", value), ("limit", limit), ("copy", copy), ("file", file), ("line", line.map(String.init) ?? ""),
-      ("expected", expected), ("remedy", remedy),
+      ("value", value), ("limit", limit), ("copy", copy), ("file", file),
+      ("line", line.map(String.init) ?? ""), ("expected", expected), ("remedy", remedy),
     ] where !text.isEmpty {
       element[name] = text
     }

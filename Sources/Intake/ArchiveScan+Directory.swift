@@ -19,8 +19,8 @@ extension ArchiveScan {
       guard next <= records.bytes.count else { throw refuse("ZIP-BROKEN", value: "central-record") }
       metadata += next - extra
       let member = try member(
-        records, at: at, name: Array(records.bytes[name..<extra]), extra: Array(records.bytes[extra..<comment]),
-        base: end.base)
+        records, at: at, name: Array(records.bytes[name..<extra]),
+        extra: Array(records.bytes[extra..<comment]), base: end.base)
       check(member)
       total = total.plus(member.size)
       members.append(member)
@@ -90,7 +90,8 @@ extension ArchiveScan {
     if member.isEncrypted {
       note(Problem(code: "ZIP-ENCRYPTED", member: index))
     } else if member.flags & 0x20 != 0 || ![0, 8].contains(member.method) {
-      note(Problem(code: "ZIP-METHOD", value: Self.methodName(member.method), expected: "deflate", member: index))
+      let method = Self.methodName(member.method)
+      note(Problem(code: "ZIP-METHOD", value: method, expected: "deflate", member: index))
     }
     if member.kind == .link { note(Problem(code: "SYMLINK", member: index)) }
     if member.kind == .special { note(Problem(code: "NOT-REGULAR", member: index)) }

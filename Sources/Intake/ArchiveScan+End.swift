@@ -36,8 +36,8 @@ extension ArchiveScan {
     if disk != 0 || directoryDisk != 0 || here != count {
       // A real part of a split archive names disks that can be; garbage does not.
       let isPlausible = disk < 1_000 && directoryDisk <= disk && here <= count
-      throw isPlausible && disk > 0
-        ? refuse("ZIP-SPLIT", value: String(disk + 1)) : refuse(isPlausible ? "ZIP-AMBIGUOUS" : "ZIP-BROKEN", value: "end-record")
+      if isPlausible && disk > 0 { throw refuse("ZIP-SPLIT", value: String(disk + 1)) }
+      throw refuse(isPlausible ? "ZIP-AMBIGUOUS" : "ZIP-BROKEN", value: "end-record")
     }
     if count == 0 && directorySize == 0 {
       guard end == 0 else { throw refuse("ZIP-AMBIGUOUS", value: "leading-data") }
@@ -57,7 +57,9 @@ extension ArchiveScan {
     let base = start - offset
     if base != 0 {
       let local = try bytes(at: first.u32(42).plus(base), 4)
-      guard base > 0, local == ZipSignature.local else { throw refuse("ZIP-AMBIGUOUS", value: "directory-position") }
+      guard base > 0, local == ZipSignature.local else {
+        throw refuse("ZIP-AMBIGUOUS", value: "directory-position")
+      }
     }
     return End(count: count, start: start, end: end, base: base)
   }
@@ -124,7 +126,9 @@ extension ArchiveScan {
     while count < limits[.caseFiles] {
       let header = Fields(bytes: try bytes(at: at, 30))
       // A member of unknown length: where it ends cannot be told without inflating it.
-      guard header.bytes.count == 30, header.starts(with: ZipSignature.local), header.u16(6) & 8 == 0 else { break }
+      guard header.bytes.count == 30, header.starts(with: ZipSignature.local), header.u16(6) & 8 == 0 else {
+        break
+      }
       let next = at.plus(30 + header.u16(26) + header.u16(28)).plus(header.u32(18))
       guard next <= size else { break }
       at = next

@@ -50,18 +50,17 @@ extension ArchiveScan {
     let compressed = wide.value(header.u32(18), mark: 0xFFFF_FFFF)
     let isLater = header.u16(6) & 8 != 0
     let pairs = [(header.u32(14), member.checksum), (compressed, member.compressed), (size, member.size)]
-    let differ =
-      if name != member.rawName { "name" } else if (header.u16(6) ^ member.flags) & ~6 != 0 { "flags" } else if header
-        .u16(8) != member.method
-      {
-        "method"
-      } else if pairs.contains(where: { $0 != $1 && !(isLater && $0 == 0) }) { "sizes" } else if extras[0x7075] != nil,
-        extras[0x7075] != member.extras[0x7075]
-      {
-        "unicode-name"
-      } else if wide.isShort { "zip64-field" } else { "" }
-    if !differ.isEmpty {
-      note(Problem(code: "ZIP-AMBIGUOUS", value: "local-" + differ, member: member.index))
+    let checks = [
+      ("local-name", name != member.rawName),
+      // Bits 1 and 2 only say how hard the writer tried.
+      ("local-flags", (header.u16(6) ^ member.flags) & ~6 != 0),
+      ("local-method", header.u16(8) != member.method),
+      ("local-sizes", pairs.contains { $0 != $1 && !(isLater && $0 == 0) }),
+      ("local-unicode-name", extras[0x7075] != nil && extras[0x7075] != member.extras[0x7075]),
+      ("local-zip64-field", wide.isShort),
+    ]
+    if let differing = checks.first(where: \.1) {
+      note(Problem(code: "ZIP-AMBIGUOUS", value: differing.0, member: member.index))
     }
   }
 

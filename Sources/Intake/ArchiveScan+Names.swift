@@ -6,7 +6,7 @@ extension ArchiveScan {
     var places = PlaceList()
     for index in members.indices {
       guard let name = name(of: members[index], reader) else { continue }
-      check(name.text, raw: members[index].rawName, member: index)
+      check(PathCheck(name.text, spelling: name.spelling), member: index)
       var parts = PathCheck.parts(name.text, spelling: name.spelling)
       if parts.last == "", parts.count > 1 { parts.removeLast() }
       let shown = parts.map(\.withVisibleControls)
@@ -48,13 +48,13 @@ extension ArchiveScan {
     return name
   }
 
-  private mutating func check(_ text: String, raw: [UInt8], member: Int) {
-    let path = PathCheck(text, spelling: members[member].isMarkedUTF8 ? .utf8 : nil)
+  private mutating func check(_ path: PathCheck, member: Int) {
     for fault in path.faults { note(Problem(code: "ZIP-BAD-PATH", value: fault, member: member)) }
     if path.depth > limits[.pathDepth] {
       note(
         Problem(
-          code: "PATH-TOO-DEEP", value: String(path.depth), limit: String(limits[.pathDepth]), member: member))
+          code: "PATH-TOO-DEEP", value: String(path.depth), limit: String(limits[.pathDepth]), member: member)
+      )
     }
     if path.longest > limits[.pathComponent] {
       note(
@@ -64,7 +64,8 @@ extension ArchiveScan {
     } else if path.length > limits[.pathBytes] {
       note(
         Problem(
-          code: "PATH-TOO-LONG", value: String(path.length), limit: String(limits[.pathBytes]), member: member))
+          code: "PATH-TOO-LONG", value: String(path.length), limit: String(limits[.pathBytes]), member: member
+        ))
     }
   }
 }
@@ -78,62 +79,5 @@ enum CRC32 {
       for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
     }
     return Int(~sum)
-  }
-}
-
-/// The places that names stand for on systems which know neither case nor trailing dots.
-private struct PlaceList {
-  enum Answer {
-    case new
-    /// The same place on some system.
-    case known
-    /// Only people would mix them up: full width for half width.
-    case alike
-  }
-
-  // String equality is canonical equivalence: composed and decomposed names are one place.
-  private var files: [String: Int] = [:]
-  private var folders: Set<String> = []
-  private var wide: Set<String> = []
-  private var count = 0
-
-  mutating func add(_ parts: [String], isFolder: Bool) -> Answer {
-    let folded = parts.map(Self.fold)
-    let key = folded.joined(separator: "/")
-    defer { count += 1 }
-    for depth in 1..<max(1, min(folded.count, 64)) {
-      folders.insert(folded.prefix(depth).joined(separator: "/"))
-    }
-    if isFolder {
-      // A folder may be written before and after what is in it.
-      folders.insert(key)
-      return .new
-    }
-    if files.updateValue(count, forKey: key) != nil { return .known }
-    return wide.insert(key.inHalfWidth).inserted ? .new : .alike
-  }
-
-  /// The number of a member that is a file, and a folder to another member.
-  var fileAndFolder: Int? {
-    files.filter { folders.contains($0.key) }.map(\.value).min()
-  }
-
-  private static func fold(_ part: String) -> String {
-    // Upper case first: ß and ss are one name to Windows' fuller tables.
-    var folded = part.uppercased().lowercased()
-    while let last = folded.last, last == "." || last == " " { folded.removeLast() }
-    return folded
-  }
-}
-
-extension String {
-  /// Full-width ASCII as ASCII.
-  var inHalfWidth: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      text.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
-    return text
   }
 }

@@ -191,7 +191,8 @@ struct Arranger {
       "zip", "rar", "7z", "gz", "tgz", "bz2", "xz", "tar", "cab", "iso", "arj", "lzh", "zst",
     ]
     // .z01 … .z99: parts of a split archive.
-    return archives.contains(ending) || ending.count == 3 && ending.first == "z" && Int(ending.dropFirst()) != nil
+    let isPart = ending.count == 3 && ending.first == "z" && Int(ending.dropFirst()) != nil
+    return archives.contains(ending) || isPart
   }
 
   /// Takes away folders around everything, as long as `mayStrip` says so.

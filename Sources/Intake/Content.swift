@@ -75,9 +75,9 @@ enum Content {
     if start.starts(with: Array("<?xml".utf8)) { return .xml }
     if start.first == 0x3C, isElement(start) { return .xml }
     // The window may cut a character in two.
-    if (0...3).contains(where: { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }) { return .text }
-    return NameReader.cp950Text(Array(bytes)) != nil || NameReader.cp950Text(Array(bytes.dropLast())) != nil
-      ? .text : .unknown
+    let isUTF8 = (0...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
+    let isText = isUTF8 || (0...1).contains { NameReader.cp950Text(Array(bytes.dropLast($0))) != nil }
+    return isText ? .text : .unknown
   }
 
   /// Whether a text starts with a tag or a comment and is not HTML.
@@ -94,7 +94,8 @@ enum Content {
     if head.count > 30 + mark.count, head[30...].starts(with: mark) {
       return head[(30 + mark.count)...].starts(with: Array("text".utf8)) ? .odt : .unknown
     }
-    let names = memberNames(head, signature: zip, nameLength: 26, name: 30)
+    let names =
+      memberNames(head, signature: zip, nameLength: 26, name: 30)
       + memberNames(tail, signature: [0x50, 0x4B, 0x01, 0x02], nameLength: 28, name: 46)
     guard names.contains("[Content_Types].xml") else { return .zip }
     if names.contains(where: { $0.hasPrefix("word/") }) { return .docx }

@@ -21,6 +21,7 @@ public enum IntakeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// This machine has no memory, disk or descriptor left; the system's error number.
   case system(errno: Int32)
 
+  /// The error in words for a log: numbers, no names.
   public var description: String {
     switch self {
     case .notFound: "no such file or folder"

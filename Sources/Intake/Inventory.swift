@@ -13,6 +13,7 @@ public struct Inventory: Sendable {
   public var copies: [Copy]
   /// By copy, then by path.
   public var files: [CaseFile]
+  /// By copy; first of its files, then of itself.
   public var observations: [Observation]
 }
 
@@ -37,10 +38,13 @@ public struct Copy: Sendable, Hashable {
 
   /// `usb-1`, `paper-2`, `supplement-1`.
   public var id: String
+  /// What it is made of.
   public var kind: Kind
   /// Counted from 1.
   public var number: Int
+  /// How it lies on disk.
   public var form: Form
+  /// Whether it can be looked into.
   public var state: State
   /// SHA-256 in hexadecimal over the paths and digests of its files; of a refused zip, of its bytes. Empty if
   /// there was nothing that could be read.
@@ -81,6 +85,7 @@ public struct CaseFile: Sendable, Hashable {
   public var size: Int
   /// SHA-256 in hexadecimal; empty for what was not read to its end.
   public var digest: String
+  /// Whether it can be read, and if not, why.
   public var state: State
 
   /// Whether it can be read.

@@ -70,7 +70,9 @@ public struct Layout: Sendable {
     for mark in before where folded.hasPrefix(mark) {
       let rest = folded.dropFirst(mark.count)
       for end in after {
-        guard let range = rest.range(of: end), let number = Self.number(rest[..<range.lowerBound]) else { continue }
+        guard let range = rest.range(of: end), let number = Self.number(rest[..<range.lowerBound]) else {
+          continue
+        }
         leading = number
         folded = String(rest[range.upperBound...])
         break

@@ -5,7 +5,9 @@ internal import XML
 public struct Limits: Sendable {
   /// One limit: what refuses, and what only speaks.
   public struct Limit: Sendable, Hashable {
+    /// What is more is refused.
     public var value: Int
+    /// What is more is only spoken of, if there is such a mark.
     public var warning: Int?
     /// `bytes`, `files`, `levels`, …
     public var unit: String

@@ -91,7 +91,9 @@ public final class OpenFile: Sendable {
   }
 
   /// Hands the whole file to `take` in pieces, once, until it returns false.
-  func read(into buffer: inout [UInt8], _ take: (Span<UInt8>) throws(IntakeError) -> Bool) throws(IntakeError) {
+  func read(
+    into buffer: inout [UInt8], _ take: (Span<UInt8>) throws(IntakeError) -> Bool
+  ) throws(IntakeError) {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     while true {
       let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)

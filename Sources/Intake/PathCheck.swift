@@ -7,8 +7,8 @@ struct PathCheck {
   private(set) var longest: Int
   private(set) var length: Int
 
-  init(_ text: String, spelling: Spelling?) {
-    let path = text.replacingBackslashes
+  init(_ text: String, spelling: Spelling) {
+    let path = spelling == .bytes ? text : text.replacingBackslashes
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.count > 1, parts.last == "" { parts.removeLast() }
     depth = parts.count

@@ -219,9 +219,21 @@ struct Stocktaking {
     if legacy > 0 {
       observations.append(Observation("NAME-CP950", subject: subject, value: String(legacy), copy: shelf.id))
     }
+    if shelf.form == .folder { observeTwins(documents) }
     let isEmpty = !documents.contains { if case .ignored = $0.state { false } else { true } }
     if isEmpty {
       observations.append(Observation("EMPTY-COPY", subject: subject, value: "0", copy: shelf.id))
+    }
+  }
+
+  /// Names in a folder that another system, or a person, would take for one. In zips the scan refuses them.
+  private mutating func observeTwins(_ documents: [CaseFile]) {
+    var places = PlaceList()
+    for file in documents {
+      let parts = file.path.split(separator: "/").map(String.init)
+      if places.add(parts, isFolder: file.path.hasSuffix("/")) != .new {
+        observe("NAME-ODD", file, value: "alike")
+      }
     }
   }
 
