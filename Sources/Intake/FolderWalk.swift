@@ -17,8 +17,13 @@ struct FolderWalk {
   let limits: Limits
   let layout: Layout
 
-  /// What stands directly in a folder, sorted by name; at most `most` and one.
+  /// What stands directly in a folder, sorted by name, or more than `most` of it, in no order.
   func list(_ folder: [[UInt8]], most: Int) throws(IntakeError) -> [Found] {
+    let found = try entries(folder, most: most)
+    return found.count > most ? found : Self.sorted(found)
+  }
+
+  private func entries(_ folder: [[UInt8]], most: Int) throws(IntakeError) -> [Found] {
     // A descriptor of its own: reading a folder moves it.
     let file = try root.open(folder.isEmpty ? [0x2E] : Self.join(folder))
     let copy = dup(file.descriptor)
@@ -35,7 +40,7 @@ struct FolderWalk {
       found.append(look(at: folder + [bytes], in: file.descriptor))
     }
     if found.count <= most, errno != 0 { throw .medium(errno: errno) }
-    return found.sorted { $0.path.lexicographicallyPrecedes($1.path) { $0.lexicographicallyPrecedes($1) } }
+    return found
   }
 
   /// Everything below a folder, folders included; nil if there is more than `most`.
@@ -45,7 +50,7 @@ struct FolderWalk {
     var isFirst = true
     while let next = pending.popLast() {
       do throws(IntakeError) {
-        let entries = try list(next, most: most - found.count)
+        let entries = try entries(next, most: most - found.count)
         found += entries
         if found.count > most { return nil }
         for entry in entries where entry.kind == .folder {
@@ -62,7 +67,7 @@ struct FolderWalk {
       }
       isFirst = false
     }
-    return found.sorted { $0.path.lexicographicallyPrecedes($1.path) { $0.lexicographicallyPrecedes($1) } }
+    return Self.sorted(found)
   }
 
   private func look(at path: [[UInt8]], in folder: Int32) -> Found {
@@ -97,6 +102,11 @@ struct FolderWalk {
       return .refused(code: "PATH-TOO-LONG", value: String(count), limit: String(limits[.pathBytes]))
     }
     return nil
+  }
+
+  private static func sorted(_ found: [Found]) -> [Found] {
+    let keyed = found.map { (key: join($0.path), found: $0) }
+    return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.found)
   }
 
   static func join(_ path: [[UInt8]]) -> [UInt8] {
