@@ -1,7 +1,8 @@
 import CCrypto
 
-/// SHA-256 over pictures: for each its size as text (`640x480` and a newline), then its pixels as red, green
-/// and blue bytes. A changed comment keeps it, a changed pixel changes it.
+/// SHA-256 over pictures: for each its size as text (`640x480/4;`), then its pixels as bytes blue, green,
+/// red and 255. A changed comment keeps it, a changed pixel changes it. The PDF reader digests the picture of a page
+/// in the same way, so that a scan and the PDF made of it are known to be the same.
 @safe struct PixelDigest: ~Copyable {
   private let context: OpaquePointer
 
@@ -20,7 +21,7 @@ import CCrypto
 
   /// Adds a picture; false where there is no memory for it.
   mutating func add(_ raster: borrowing Raster) -> Bool {
-    add(Array("\(raster.width)x\(raster.height)\n".utf8))
+    add(Array("\(raster.width)x\(raster.height)/4;".utf8))
     return raster.forEachStrip { add($0) }
   }
 

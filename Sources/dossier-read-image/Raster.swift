@@ -49,14 +49,14 @@ import CLeptonica
     unsafe Raster(owning: pixRotateOrth(picture, 1))
   }
 
-  /// Hands on all pixels as red, green and blue bytes, from the top, a strip at a time: what is transparent
+  /// Hands on all pixels as blue, green, red and opaque bytes, from the top, a strip at a time: what is transparent
   /// shows white. Returns false where there is no memory for it.
   func forEachStrip(_ body: ([UInt8]) -> Void) -> Bool {
     let rows = max(1, (1 << 20) / max(1, width))
     for top in stride(from: 0, to: height, by: rows) {
       guard let strip = strip(top: top, rows: min(rows, height - top)) else { return false }
-      var bytes = [UInt8](repeating: 0, count: strip.width * strip.height * 3)
-      unsafe dossier_rgb(strip.picture, &bytes)
+      var bytes = [UInt8](repeating: 0, count: strip.width * strip.height * 4)
+      unsafe dossier_bgra(strip.picture, &bytes)
       body(bytes)
     }
     return true

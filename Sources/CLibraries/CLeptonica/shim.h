@@ -2,17 +2,18 @@
 #include <stddef.h>
 #include <leptonica/allheaders.h>
 
-/// Writes rows of a picture of 32 bits a pixel as bytes red, green, blue.
+/// Writes rows of a picture of 32 bits a pixel as bytes blue, green, red and an opaque 255.
 /// Leptonica keeps pixels as words of the machine, so that bytes are taken by shifting.
-static inline void dossier_rgb(PIX *picture, unsigned char *out) {
+static inline void dossier_bgra(PIX *picture, unsigned char *out) {
   const l_uint32 *line = pixGetData(picture);
   const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
   for (int y = 0; y < height; y++, line += words) {
     for (int x = 0; x < width; x++) {
       const l_uint32 pixel = line[x];
-      *out++ = (unsigned char)(pixel >> L_RED_SHIFT);
-      *out++ = (unsigned char)(pixel >> L_GREEN_SHIFT);
       *out++ = (unsigned char)(pixel >> L_BLUE_SHIFT);
+      *out++ = (unsigned char)(pixel >> L_GREEN_SHIFT);
+      *out++ = (unsigned char)(pixel >> L_RED_SHIFT);
+      *out++ = 255;
     }
   }
 }

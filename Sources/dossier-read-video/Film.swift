@@ -1,0 +1,111 @@
+import CLibAV
+import Wire
+
+/// A film opened by libavformat over a descriptor, and its largest stream of moving pictures.
+@safe final class Film {
+  /// Why a film does not open.
+  enum Failure: Error {
+    case refused
+    case memory
+    case medium
+  }
+
+  /// Decoders that may run at all.
+  private static let codecs = [
+    "h264", "hevc", "mpeg4", "mpeg1video", "mpeg2video", "h263", "msmpeg4v3", "mjpeg", "prores", "dvvideo",
+    "vp8",
+    "vp9", "av1", "libdav1d", "aac", "ac3", "mp2", "mp3", "mp3float", "pcm_s16le", "pcm_s16be", "amrnb",
+    "opus",
+    "vorbis",
+  ].joined(separator: ",")
+
+  private var context: UnsafeMutablePointer<AVFormatContext>?
+  private var io: UnsafeMutablePointer<AVIOContext>?
+  private let input: UnsafeMutablePointer<dossier_input>
+
+  init(_ file: InputFile, kind: FilmContainer.Kind) throws(Failure) {
+    let input = UnsafeMutablePointer<dossier_input>.allocate(capacity: 1)
+    unsafe input.initialize(
+      to: dossier_input(descriptor: file.descriptor, position: 0, size: Int64(file.size), error: 0))
+    unsafe self.input = input
+    try check(unsafe dossier_open_film(&context, &io, input, kind.rawValue, Self.codecs))
+    try check(unsafe dossier_find_streams(context))
+  }
+
+  deinit {
+    unsafe dossier_close_film(&context, &io)
+    unsafe input.deallocate()
+  }
+
+  private func check(_ result: Int32) throws(Failure) {
+    if hasFailedMedium { throw .medium }
+    if result == dossier_averror_memory() { throw .memory }
+    if result < 0 { throw .refused }
+  }
+
+  /// The medium could not be read at some place.
+  var hasFailedMedium: Bool { unsafe input.pointee.error != 0 }
+
+  @unsafe var pointer: UnsafeMutablePointer<AVFormatContext>? { unsafe context }
+
+  /// All streams.
+  var streams: [FilmStream] {
+    guard let context = unsafe context else { return [] }
+    return (0..<Int(unsafe context.pointee.nb_streams)).compactMap { index in
+      unsafe context.pointee.streams[index].map { unsafe FilmStream(pointer: $0, index: index) }
+    }
+  }
+
+  /// Streams of moving pictures: covers and preview pictures are none.
+  var pictures: [FilmStream] { streams.filter(\.isMoving) }
+
+  /// The stream that a player shows: the largest.
+  var main: FilmStream? {
+    pictures.max { $0.width * $0.height < $1.width * $1.height }
+  }
+
+  /// Seconds by the container's header.
+  var duration: Double {
+    guard let context = unsafe context else { return 0 }
+    let duration = unsafe context.pointee.duration
+    return duration > 0 ? Double(duration) / Double(AV_TIME_BASE) : 0
+  }
+
+  /// What the container says of itself.
+  var tags: [String: String] {
+    guard let context = unsafe context else { return [:] }
+    return unsafe Film.tags(context.pointee.metadata)
+  }
+
+  /// Copies a dictionary of libav's; values are shortened, since a film may carry anything.
+  @unsafe static func tags(_ dictionary: OpaquePointer?) -> [String: String] {
+    var tags: [String: String] = [:]
+    var entry: UnsafeMutablePointer<AVDictionaryEntry>?
+    while tags.count < 200 {
+      unsafe entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX)
+      guard let found = unsafe entry, let key = unsafe found.pointee.key,
+        let value = unsafe found.pointee.value
+      else { break }
+      unsafe tags[String(cString: key)] = printable(
+        UnsafeBufferPointer(
+          start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: min(strlen(value), 256)))
+    }
+    return tags
+  }
+
+  /// Goes to the last key frame at or before a time, in the stream's units.
+  func seek(to time: Int64, in stream: FilmStream) -> Bool {
+    guard let context = unsafe context else { return false }
+    return unsafe avformat_seek_file(context, Int32(stream.index), .min, time, time, 0) >= 0
+  }
+
+  /// Reads the next packet of a stream; false at the end.
+  func read(_ packet: borrowing FilmPacket, of stream: FilmStream) -> Bool {
+    guard let context = unsafe context else { return false }
+    while true {
+      packet.clear()
+      if unsafe av_read_frame(context, packet.pointer) < 0 { return false }
+      if unsafe packet.pointer.pointee.stream_index == Int32(stream.index) { return true }
+    }
+  }
+}
