@@ -45,7 +45,7 @@ public final class ReaderProcess: Sendable {
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// Asks a reader what a file says. The descriptor stays open and its position stays where it is.
+  /// Asks a reader what a file says. The descriptor stays open; its position may move.
   ///
   /// - Parameter type: the file's true type, for example `jpeg`.
   public func facts(of descriptor: Int32, type: String, family: ReaderFamily) -> ReaderOutcome {
