@@ -72,6 +72,8 @@ public struct LedgerEntry: Sendable, Hashable {
   public var nodes: [Outcome: Int]
   /// The subjects of the nodes that have the rule's outcome.
   public var at: [String]
+  /// The severity of the rule on the day and for the type judged; it decides what a rule that was not run means.
+  public var severity = Severity.information
 
   public init(
     rule: String, title: Bilingual, outcome: Outcome, reason: String, reasonText: Bilingual,

@@ -43,6 +43,10 @@ internal import CLibXML2
     try self.init(Array(element.xmlText.utf8), limit: 256 << 20)
   }
 
+  init(taking pointer: UnsafeMutablePointer<xmlDoc>) {
+    unsafe self.pointer = pointer
+  }
+
   deinit {
     unsafe xmlFreeDoc(pointer)
   }

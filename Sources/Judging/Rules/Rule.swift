@@ -73,6 +73,7 @@ struct Rule {
   var title = Bilingual(zhHant: "", english: "")
   var lets: [(name: String, select: RuleExpression)] = []
   var unless: [Unless] = []
+  var notRun: [Look] = []
   var needs: [Need] = []
   var looks: [Look] = []
   var ask: Message?

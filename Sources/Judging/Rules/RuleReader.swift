@@ -67,11 +67,11 @@ extension RulebookLoader {
             select: select, how: Knowing(rawValue: child["how"] ?? "declared") ?? .declared,
             isStrict: child["strict"] == "yes", waitsFor: child["waits-for"] ?? "", message: message))
       }
-    case "look":
+    case "look", "not-run":
       let message = messages("message", in: child, file: file, checks: &checks).first
       if let when = expression(child["when"] ?? "", child, file: file, checks: &checks), let message {
-        rule.looks.append(
-          Rule.Look(when: when, message: message, group: child["group"].flatMap(FindingGroup.init)))
+        let look = Rule.Look(when: when, message: message, group: child["group"].flatMap(FindingGroup.init))
+        if child.name == "look" { rule.looks.append(look) } else { rule.notRun.append(look) }
       }
     case "test":
       if let test = expression(child.text, child, file: file, checks: &checks) {
