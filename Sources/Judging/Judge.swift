@@ -1,11 +1,9 @@
 public import Casefile
+internal import Measures
 internal import XML
 
 /// Judges a casefile by a rulebook.
 public enum Judge {
-  /// Computes the measures of a casefile as of a day, by the parameters and tables of a rulebook.
-  public typealias Measuring = (_ casefile: Element, _ asOf: CivilDate, _ rulebook: Rulebook) -> Element
-
   /// Returns the ledger: every rule of the type with its outcome, the findings and the verdict.
   ///
   /// - Parameters:
@@ -14,16 +12,14 @@ public enum Judge {
   ///     only what is common to all types is judged and the rest is not run.
   ///   - asOf: The day by whose law the case is judged.
   ///   - asOfSource: `option`, `office`, `declared` or `today`.
-  ///   - measure: What computes the measures.
   ///
   /// It throws if the rulebook cannot be used on that day, never because of what the dossier holds. Who calls it
   /// fills in the case's name, the tool's version and the posture.
   public static func judge(
-    casefile: Element, type: String, asOf: CivilDate, asOfSource: String, rulebook: Rulebook,
-    measure: Measuring
+    casefile: Element, type: String, asOf: CivilDate, asOfSource: String, rulebook: Rulebook
   ) throws(RulebookError) -> Ledger {
     let judging = try judging(
-      casefile: casefile, type: type, asOf: asOf, asOfSource: asOfSource, rulebook: rulebook, measure: measure)
+      casefile: casefile, type: type, asOf: asOf, asOfSource: asOfSource, rulebook: rulebook)
     var builder = LedgerBuilder()
     for rule in rulebook.rules where !judging.isTypeKnown || !rule.types.isDisjoint(with: judging.view.types) {
       builder.add(try judging.judge(rule))
@@ -53,21 +49,22 @@ public enum Judge {
   /// Returns the documents that a case of the type must hold, one element for each present copy, as rules see
   /// them below `required`.
   public static func required(
-    casefile: Element, type: String, asOf: CivilDate, rulebook: Rulebook, measure: Measuring
+    casefile: Element, type: String, asOf: CivilDate, rulebook: Rulebook
   ) throws(RulebookError) -> Element {
     let judging = try judging(
-      casefile: casefile, type: type, asOf: asOf, asOfSource: "", rulebook: rulebook, measure: measure)
+      casefile: casefile, type: type, asOf: asOf, asOfSource: "", rulebook: rulebook)
     return judging.view.root.child("required")?.element ?? Element("required")
   }
 
   /// Everything that rules are judged with, for one case.
   static func judging(
-    casefile: Element, type: String, asOf: CivilDate, asOfSource: String, rulebook: Rulebook, measure: Measuring
+    casefile: Element, type: String, asOf: CivilDate, asOfSource: String, rulebook: Rulebook
   ) throws(RulebookError) -> RuleJudging {
     let known = Set(rulebook.types.map(\.id))
     let types = Set(type.split(separator: " ").map(String.init)).intersection(known)
+    let measured = measures(of: casefile, asOf: asOf, parameters: rulebook.parametersOfMeasures(on: asOf.number))
     let view = try View(
-      casefile: casefile, measures: measure(casefile, asOf, rulebook), type: type, types: types, asOf: asOf,
+      casefile: casefile, measures: measured, type: type, types: types, asOf: asOf,
       asOfSource: asOfSource, rulebook: rulebook)
     let copies = casefile.child("copies")?.children("copy") ?? []
     let refused = Set(copies.filter { $0["state"] == "refused" }.compactMap { $0["id"] })

@@ -1,3 +1,5 @@
+internal import Casefile
+public import Measures
 public import Schemas
 internal import XML
 
@@ -25,6 +27,7 @@ public final class Rulebook {
   /// The rule under which a container that could not be read is reported.
   let containerRule: String
   private var resolved: [Int: ResolvedTables] = [:]
+  private var measuring: [Int: Parameters] = [:]
 
   init(_ loader: RulebookLoader) {
     name = loader.name
@@ -70,6 +73,18 @@ public final class Rulebook {
       }
     }
     return result
+  }
+
+  /// What the measures of a case need of the parameters and tables in force on a day.
+  public func parametersOfMeasures(on day: Int) -> Parameters {
+    if let known = measuring[day] { return known }
+    let tables = tables(on: day)
+    let days = { (table: String) in Set(tables.keys(of: table).compactMap { CivilDate(iso: $0) }) }
+    let parameters = Parameters(
+      values: tables.values, tables: ["nationalities": rows(of: "nationalities", on: day).values.flatMap { $0 }],
+      holidays: days("holidays"), workingSaturdays: days("working-saturdays"))
+    measuring[day] = parameters
+    return parameters
   }
 
   func tables(on day: Int) -> ResolvedTables {

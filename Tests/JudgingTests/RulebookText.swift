@@ -21,7 +21,7 @@ struct RulebookText {
       <type id="TEST-TWO"><name xml:lang="zh-Hant">測試二</name><name xml:lang="en">Test two</name></type>
     """
 
-  /// The rulebook's bytes are put together so that `body` starts in line 3.
+  /// The rulebook's bytes are put together so that `body` starts in line 4.
   static func book(_ body: String, root: String = "") -> String {
     "<rulebook version=\"7\" \(root)><tables href=\"test.xml\"/>\n\(head)\n\(body)\n</rulebook>"
   }

@@ -118,6 +118,7 @@ struct Example {
   var subject: String
   var type: String
   var asOf: String
+  var asOfSource: String
   var edits: [Edit] = []
 }
 

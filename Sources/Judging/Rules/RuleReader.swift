@@ -97,7 +97,8 @@ extension RulebookLoader {
   private mutating func readExample(_ node: Node, of rule: inout Rule, file: String) {
     var example = Example(
       line: node.line, base: node["on"] ?? "", outcome: Outcome(rawValue: node["outcome"] ?? "") ?? .failed,
-      subject: node["subject"] ?? "", type: node["type"] ?? "", asOf: node["as-of"] ?? "")
+      subject: node["subject"] ?? "", type: node["type"] ?? "", asOf: node["as-of"] ?? "",
+      asOfSource: node["as-of-source"] ?? "option")
     if !example.type.isEmpty { _ = types(example.type, node, file: file) }
     if !example.asOf.isEmpty && Days.number(example.asOf) == nil {
       refuse(file, node, "there is no day \(example.asOf)")
