@@ -34,6 +34,27 @@ static const unsigned char review_xsd[] = {
 static const unsigned char rulebook_xsd[] = {
 #embed "../../Schemas/rulebook.xsd"
 };
+static const unsigned char rulebooks_skill_cross_xml[] = {
+#embed "../../Schemas/rulebooks/skill-cross.xml"
+};
+static const unsigned char rulebooks_skill_industry_xml[] = {
+#embed "../../Schemas/rulebooks/skill-industry.xml"
+};
+static const unsigned char rulebooks_skill_occupation_xml[] = {
+#embed "../../Schemas/rulebooks/skill-occupation.xml"
+};
+static const unsigned char rulebooks_skill_practical_xml[] = {
+#embed "../../Schemas/rulebooks/skill-practical.xml"
+};
+static const unsigned char rulebooks_skill_route_xml[] = {
+#embed "../../Schemas/rulebooks/skill-route.xml"
+};
+static const unsigned char rulebooks_skill_training_xml[] = {
+#embed "../../Schemas/rulebooks/skill-training.xml"
+};
+static const unsigned char rulebooks_skill_worker_xml[] = {
+#embed "../../Schemas/rulebooks/skill-worker.xml"
+};
 static const unsigned char tables_xsd[] = {
 #embed "../../Schemas/tables.xsd"
 };
@@ -45,6 +66,9 @@ static const unsigned char tables_holidays_xml[] = {
 };
 static const unsigned char tables_industries_xml[] = {
 #embed "../../Schemas/tables/industries.xml"
+};
+static const unsigned char tables_industry_limits_xml[] = {
+#embed "../../Schemas/tables/industry-limits.xml"
 };
 static const unsigned char tables_occupations_xml[] = {
 #embed "../../Schemas/tables/occupations.xml"
@@ -69,10 +93,18 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("review.xsd", review_xsd),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
+    FILE_ENTRY("rulebooks/skill-cross.xml", rulebooks_skill_cross_xml),
+    FILE_ENTRY("rulebooks/skill-industry.xml", rulebooks_skill_industry_xml),
+    FILE_ENTRY("rulebooks/skill-occupation.xml", rulebooks_skill_occupation_xml),
+    FILE_ENTRY("rulebooks/skill-practical.xml", rulebooks_skill_practical_xml),
+    FILE_ENTRY("rulebooks/skill-route.xml", rulebooks_skill_route_xml),
+    FILE_ENTRY("rulebooks/skill-training.xml", rulebooks_skill_training_xml),
+    FILE_ENTRY("rulebooks/skill-worker.xml", rulebooks_skill_worker_xml),
     FILE_ENTRY("tables.xsd", tables_xsd),
     FILE_ENTRY("tables/dgbas.xml", tables_dgbas_xml),
     FILE_ENTRY("tables/holidays.xml", tables_holidays_xml),
     FILE_ENTRY("tables/industries.xml", tables_industries_xml),
+    FILE_ENTRY("tables/industry-limits.xml", tables_industry_limits_xml),
     FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
     FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
     FILE_ENTRY("tables/processes.xml", tables_processes_xml),
