@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "misbehaving-reader", dependencies: ["Wire", "CSystem"], path: "Tests/MisbehavingReader"),
     tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas"),
-    tests(of: "Intake", ["Casefile"]),
+    tests(of: "Intake", ["Casefile", "XML", "Schemas"]),
     // The readers are programs: naming them here builds them.
     tests(
       of: "Reading",

@@ -16,8 +16,14 @@ static const unsigned char classification_xsd[] = {
 static const unsigned char layout_xml[] = {
 #embed "../../Schemas/layout.xml"
 };
+static const unsigned char layout_xsd[] = {
+#embed "../../Schemas/layout.xsd"
+};
 static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
+};
+static const unsigned char limits_xsd[] = {
+#embed "../../Schemas/limits.xsd"
 };
 static const unsigned char manifest_xsd[] = {
 #embed "../../Schemas/manifest.xsd"
@@ -87,7 +93,9 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("classification.xml", classification_xml),
     FILE_ENTRY("classification.xsd", classification_xsd),
     FILE_ENTRY("layout.xml", layout_xml),
+    FILE_ENTRY("layout.xsd", layout_xsd),
     FILE_ENTRY("limits.xml", limits_xml),
+    FILE_ENTRY("limits.xsd", limits_xsd),
     FILE_ENTRY("manifest.xsd", manifest_xsd),
     FILE_ENTRY("report.schema.json", report_schema_json),
     FILE_ENTRY("reports/words.xml", reports_words_xml),
