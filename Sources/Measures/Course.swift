@@ -35,7 +35,8 @@ struct Course {
     range = (from ?? to).flatMap { start in (to ?? from).flatMap { DayRange(from: start, to: $0) } }
     identity = ["organiser", "course"].map { NormalText.normalise(element.best($0) ?? "") }
     let length = Self.length(element, proof, view.parameters)
-    minutes = length.minutes
+    // More than a life has is a slip of the pen, and must not spoil a sum.
+    minutes = min(max(0, length.minutes), 100_000_000)
     judgeProvider(element, view.parameters.accepted)
     judgeProof(element, proof)
     if let to, to > view.asOf { doubt("before") }
@@ -111,7 +112,7 @@ struct Course {
   ) -> (minutes: Int, isCertain: Bool) {
     let fact = element.fact("hours")
     guard let text = proof.hours?.text ?? fact?.best, let reading = DurationText.read(text) else {
-      return (max(0, fact?.number ?? 0), false)
+      return (fact?.number ?? 0, false)
     }
     let unit = element.best("unit").map(NormalText.normalise)
     switch (reading.unit, unit) {

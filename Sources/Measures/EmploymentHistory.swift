@@ -33,8 +33,9 @@ struct EmploymentHistory {
   private(set) var leftOut: [(key: String, category: String)] = []
   /// Whether the days or the category of some employment cannot be read, so that there may be more service.
   private(set) var hasUnreadable = false
-  /// Whether an end is left open before a later employment, so that there may be less.
-  private(set) var hasOpenEnd = false
+  /// Whether an end is left open before a later employment, or a category is named in words that nobody knows, so
+  /// that there may be less.
+  private(set) var isDoubtful = false
   /// Whether there is any employment with a day to count from.
   private(set) var isKnown = false
 
@@ -50,11 +51,15 @@ struct EmploymentHistory {
   }
 
   private mutating func read(_ element: Element, _ view: CaseView, _ open: inout Set<String>) {
-    if let text = element.best("category"), !Self.counts(text, view.parameters.accepted) {
-      if !Self.namesCategory(text) { hasUnreadable = true }
-      leftOut.append((element.key, text))
-      isKnown = true
-      return
+    if let text = element.best("category") {
+      switch Self.counts(text, view.parameters.accepted) {
+      case true?: break
+      case nil: isDoubtful = true
+      case false?:
+        leftOut.append((element.key, text))
+        isKnown = true
+        return
+      }
     }
     guard let from = element.fact("from")?.date else {
       hasUnreadable = true
@@ -94,7 +99,7 @@ struct EmploymentHistory {
       employments[index] = Employment(
         key: employment.key, range: range, isCurrent: false, employer: employment.employer,
         left: employment.left)
-      hasOpenEnd = true
+      isDoubtful = true
     }
   }
 
@@ -139,15 +144,14 @@ struct EmploymentHistory {
     return element.best("employer-name").map(CompanyName.normalised)
   }
 
-  /// Whether a category such as 9, (9), 第九款 or 46-1-9 is one of those that count.
-  private static func counts(_ text: String, _ vocabulary: Vocabulary) -> Bool {
-    if vocabulary.serviceCategories.contains(NormalText.normalise(text)) { return true }
-    return number(ofCategory: text).map { vocabulary.serviceCategories.contains(String($0)) } ?? false
-  }
-
-  /// Whether a text says which category it is: a number, or student work.
-  private static func namesCategory(_ text: String) -> Bool {
-    number(ofCategory: text) != nil || NormalText.normalise(text) == "student"
+  /// Whether a category such as 9, (9), 第九款, 46-1-9 or 製造業 is one of those that count; `nil` if it is named in
+  /// words that the rulebook has not.
+  private static func counts(_ text: String, _ vocabulary: Vocabulary) -> Bool? {
+    let normal = NormalText.normalise(text)
+    if vocabulary.serviceCategories.contains(normal) { return true }
+    if let number = number(ofCategory: text) { return vocabulary.serviceCategories.contains(String(number)) }
+    if vocabulary.excludedWords.contains(where: normal.contains) { return false }
+    return vocabulary.categoryWords.contains(where: normal.contains) ? true : nil
   }
 
   /// The last number of 第四十六條第一項第九款.

@@ -9,7 +9,9 @@ public import Casefile
 /// - `years_A1_continuous`, `years_A2_same_employer_cumulative`, `years_B_before_leaving`: years; a ground whose
 ///   limit has no value is not in force
 /// - `years_B_C_total_months`: months
-/// - `service_categories`: the categories of work that count, parted by blanks
+/// - `service_categories`: the numbers of the categories of work that count, parted by blanks
+/// - `service_category_words`, `service_excluded_words`: words by which papers name categories that count, and
+///   others that do not, parted by blanks
 /// - `service_borderline_days`, `service_gap_days`, `service_gap_strong_days`
 /// - `training_providers`, `training_fields`, `training_domains`: what is accepted, parted by blanks
 /// - `training_day_hours_warn`, `training_day_hours_max`, `credit_hours`: hours
@@ -49,10 +51,8 @@ public struct Parameters: Sendable {
   /// The number of a parameter, or `nil` if none is in force or it is no number.
   public func number(_ id: String) -> Double? { text(id).flatMap(Double.init) }
 
-  /// The whole number of a parameter; `nil` if it has none.
-  public func whole(_ id: String) -> Int? {
-    number(id).flatMap { Int(exactly: $0.rounded(.towardZero)) }
-  }
+  /// The number of a parameter if it is a whole one.
+  public func whole(_ id: String) -> Int? { text(id).flatMap { Int($0) } }
 
   /// The rows of a table, in order.
   public func rows(_ table: String) -> [[String: String]] { tables[table] ?? [] }
@@ -61,6 +61,8 @@ public struct Parameters: Sendable {
 /// The lists among the parameters, made comparable once.
 struct Vocabulary: Sendable {
   let serviceCategories: Set<String>
+  let categoryWords: [String]
+  let excludedWords: [String]
   let providers: Set<String>
   let fields: [String]
   let domains: [String]
@@ -75,6 +77,8 @@ struct Vocabulary: Sendable {
       (values[id] ?? "").split(whereSeparator: \.isWhitespace).map { NormalText.normalise(String($0)) }
     }
     serviceCategories = Set(words("service_categories"))
+    categoryWords = words("service_category_words")
+    excludedWords = words("service_excluded_words")
     providers = Set(words("training_providers"))
     fields = words("training_fields").map(Self.letters)
     domains = words("training_domains").map(Self.letters)

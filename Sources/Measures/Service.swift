@@ -115,7 +115,7 @@ private func reached(_ branches: [Branch], _ history: EmploymentHistory, _ borde
   var isClose = false
   for branch in inForce {
     guard let over = branch.daysOver, branch.condition != false else { continue }
-    let isCertain = branch.condition == true && !history.hasOpenEnd && branch.isApplicant != false
+    let isCertain = branch.condition == true && !history.isDoubtful && branch.isApplicant != false
     if over >= 0, isCertain, !branch.length.isSummed || over > borderline { return "yes" }
     if over >= -borderline { isClose = true }
   }

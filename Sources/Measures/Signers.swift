@@ -12,11 +12,12 @@ func signers(of worker: Element, _ view: CaseView) -> Element? {
     $0["role"] == "supervisor" && ($0["worker"] == id || ($0["worker"] ?? "").isEmpty)
   }
   let supervisors = worker.children("supervisor").flatMap { $0.fact("name")?.values ?? [] }
+  let shown = worker.children("video").flatMap { $0.fact("supervisor")?.values ?? [] }.map(\.text)
   let named = { (keys: Set<String>) -> [String] in
     let signed = view.documents.filter { keys.contains($0.key) }.flatMap(personsNamed)
     return distinct(supervisors.filter { keys.contains($0.document) }.map(\.text) + signed)
   }
-  let video = named(films)
+  let video = distinct(named(films) + shown)
   let abilityList = named(lists)
   let consenting = distinct(
     consents.flatMap(personsNamed)
@@ -40,18 +41,18 @@ func personsNamed(_ document: Element) -> [String] {
   return signed + (document.best("person-name").map { [$0] } ?? [])
 }
 
-/// Names without repetition, as they first stand.
+/// Names without repetition, as they first stand; more than any film shows are not compared.
 private func distinct(_ names: [String]) -> [String] {
-  names.reduce(into: []) { kept, name in
+  names.prefix(60).reduce(into: []) { kept, name in
     if !kept.contains(where: { PersonName.compare($0, name) == .same }) { kept.append(name) }
   }
 }
 
-/// `same` if all lists that name anyone name the same persons; `unknown` if a list is empty or a name is in doubt.
+/// `same` if all lists that name anyone name the same persons; `unknown` if only one does or a name is in doubt.
 private func compare(_ lists: [[String]]) -> String {
   let known = lists.filter { !$0.isEmpty }
   guard known.count > 1 else { return "unknown" }
-  var isUnsure = known.count < lists.count
+  var isUnsure = false
   for a in known {
     for b in known {
       for name in a {

@@ -70,11 +70,14 @@ private func plausibility(of courses: [Course], _ parameters: Parameters) -> [El
   let inRoom = courses.filter { !$0.isOnline && $0.range != nil }
   var found: [Element] = []
   for (index, a) in inRoom.enumerated() {
+    guard let x = a.range else { continue }
     for b in inRoom[..<index] {
-      guard let x = a.range, let y = b.range, x.from <= y.to, y.from <= x.to else { continue }
+      guard let y = b.range, x.from <= y.to, y.from <= x.to else { continue }
       let days = max(x.from, y.from).days(to: min(x.to, y.to)) + 1
       found.append(
         Element("overlap", [.init("a", b.key), .init("b", a.key), .init("days", String(days))]))
+      // One pair for each course tells enough.
+      break
     }
   }
   guard let warn = parameters.whole("training_day_hours_warn"),

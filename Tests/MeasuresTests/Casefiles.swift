@@ -63,7 +63,9 @@ func parameters(a2InForce: Bool = true, _ changes: [String: String] = [:]) -> Pa
   var values = [
     "ubn_divisor": "5", "days_per_year": "365", "days_per_month": "30", "years_A1_continuous": "6",
     "years_A2_same_employer_cumulative": a2InForce ? "6" : "", "years_B_C_total_months": "138",
-    "years_B_before_leaving": "6", "service_categories": "8 9 10", "service_borderline_days": "15",
+    "years_B_before_leaving": "6", "service_categories": "8 9 10",
+    "service_category_words": "manufacturing 製造",
+    "service_excluded_words": "student 學生", "service_borderline_days": "15",
     "service_gap_days": "60", "service_gap_strong_days": "120",
     "training_providers": "university mol moea icap",
     "training_fields": "物理、化學及地球科學 數學及統計 資訊通訊科技 工程及工程業 製造及加工 053 054 061 071 072",

@@ -78,7 +78,8 @@ import Testing
 
   @Test(arguments: [
     (["張測試", "李測試"], ["李測試", "張測試"], ["張測試", "李測試"], "same"), (["張測試"], ["王別人"], ["張測試"], "differ"),
-    ([], ["張測試"], ["張測試"], "unknown"), (["張測試"], ["張測"], ["張測試"], "unknown"),
+    ([], ["張測試"], ["張測試"], "same"), ([], [], ["張測試"], "unknown"), ([], ["張測試"], ["王別人"], "differ"),
+    (["張測試"], ["張測"], ["張測試"], "unknown"),
   ])
   func `supervisors of film, consents and ability list are compared`(
     film: [String], consents: [String], list: [String], result: String

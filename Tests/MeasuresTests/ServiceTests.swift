@@ -105,9 +105,14 @@ import Testing
     #expect(branch("A1", service)["condition"] == "no")
   }
 
-  @Test(arguments: ["(9)", "第九款", "第46條第1項第8款", "10", "９"])
+  @Test(arguments: ["(9)", "第九款", "第46條第1項第8款", "10", "９", "製造業", "Manufacturing"])
   func `categories are read as papers write them`(text: String) {
     #expect(service([employment(1, "2017-01-01", category: text)], "2023-10-15")["reached"] == "yes")
+  }
+
+  @Test(arguments: [("園藝", "borderline"), ("學生工讀", "no"), ("11", "no")])
+  func `a category in unknown words is in doubt, another one does not count`(text: String, reached: String) {
+    #expect(service([employment(1, "2017-01-01", category: text)], "2023-10-15")["reached"] == reached)
   }
 
   @Test func `what cannot be read makes the result unknown, not short`() {

@@ -20,7 +20,9 @@ public enum AddressText {
   /// The address as ``compare(_:_:)`` sees it.
   public static func normalised(_ text: String) -> String {
     var scalars = Array(
-      NormalText.normalise(text).unicodeScalars.filter { !" ,.。、()".unicodeScalars.contains($0) })
+      NormalText.normalise(String(text.prefix(300))).unicodeScalars.filter {
+        !" ,.。、()".unicodeScalars.contains($0)
+      })
     // A post code of 3 to 6 digits, perhaps 106-31, goes before the county.
     var head = 0
     while head < scalars.count, head < 8, isDigit(scalars[head]) || scalars[head] == "-" { head += 1 }

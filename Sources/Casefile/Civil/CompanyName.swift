@@ -21,7 +21,7 @@ public enum CompanyName {
   /// The name as ``compare(_:_:)`` sees it.
   public static func normalised(_ text: String) -> String {
     // A comma or a point parts Latin words, as in Co.,Ltd.
-    let parted = NormalText.folded(text).map { $0 == "," || $0 == "." ? " " : $0 }
+    let parted = NormalText.folded(String(text.prefix(300))).map { $0 == "," || $0 == "." ? " " : $0 }
     var name = NormalText.normalise(String(parted))
     for (short, long) in shortForms { name = name.replacing(short, with: long) }
     let scalars = name.unicodeScalars.filter {

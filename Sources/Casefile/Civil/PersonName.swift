@@ -38,7 +38,7 @@ public enum PersonName {
     init(_ text: String) {
       var latin = String.UnicodeScalarView()
       var han: [Unicode.Scalar] = []
-      for scalar in NormalText.folded(text).unicodeScalars {
+      for scalar in NormalText.folded(String(text.prefix(300))).unicodeScalars {
         if NormalText.isHan(scalar) || scalar == "ㄧ" {
           han.append(NormalText.unified(scalar))
           latin.append(" ")
