@@ -40,6 +40,7 @@ let package = Package(
     library("XML", ["Casefile", "CLibXML2"]),
     library("Schemas", ["SchemaData"]),
     library("Wire", ["CSystem"]),
+    library("Pictures", ["CLeptonica"]),
     library("Intake", ["Casefile", "XML", "Schemas", "CSystem", "CLibZip", "CCrypto"]),
     library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
     library("Measures", ["Casefile"]),
@@ -51,10 +52,10 @@ let package = Package(
     .executableTarget(
       name: "dossier-read-office",
       dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
-    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler"]),
+    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler", "Pictures"]),
     .executableTarget(
       name: "dossier-read-image",
-      dependencies: ["Wire", "CSystem", "CCrypto", "CLeptonica", "CLibHEIF", "CLibEXIF"]),
+      dependencies: ["Wire", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "CSystem", "CLibAV"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

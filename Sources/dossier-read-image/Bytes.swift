@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// A file in memory, looked at by number; whatever lies outside of it is `nil`.
 struct Bytes {

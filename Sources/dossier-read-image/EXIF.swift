@@ -1,4 +1,4 @@
-import CLibEXIF
+internal import CLibEXIF
 
 /// What EXIF data say of a photograph: how the camera was held, and when.
 struct EXIF {

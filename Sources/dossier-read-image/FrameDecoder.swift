@@ -1,4 +1,4 @@
-import CLeptonica
+internal import Pictures
 
 /// Decodes the frames of one file, whose sizes have been looked at before.
 struct FrameDecoder: ~Copyable {
@@ -26,15 +26,13 @@ struct FrameDecoder: ~Copyable {
     switch outline.format {
     case .jpeg:
       let isLarge = frame.width * frame.height > PictureLimits.pixelsAtFullSize
-      return unsafe Raster(owning: pixReadMemJpeg(data, data.count, 0, isLarge ? 2 : 1, nil, 0))
-    case .png: return unsafe Raster(owning: pixReadMemPng(data, data.count))
-    case .webp: return unsafe Raster(owning: pixReadMemWebP(data, data.count))
-    case .gif: return unsafe Raster(owning: pixReadMemGif(data, data.count))
-    case .bmp: return unsafe Raster(owning: pixReadMemBmp(data, data.count))
+      return .decoded(data, as: .jpeg, reduction: isLarge ? 2 : 1)
+    case .png: return .decoded(data, as: .png)
+    case .webp: return .decoded(data, as: .webp)
+    case .gif: return .decoded(data, as: .gif)
+    case .bmp: return .decoded(data, as: .bmp)
     case .heic: return heif?.raster(index)
-    case .tiff:
-      if index > 0, nextPage == 0 { return nil }
-      return unsafe Raster(owning: pixReadMemFromMultipageTiff(data, data.count, &nextPage))
+    case .tiff: return index > 0 && nextPage == 0 ? nil : .nextPage(of: data, place: &nextPage)
     }
   }
 }

@@ -1,4 +1,5 @@
-import CLibHEIF
+internal import CLibHEIF
+internal import Pictures
 
 /// A HEIF file opened by libheif: its pictures by number. They come out upright, by the file's own transformations.
 @safe struct HEIFContext: ~Copyable {

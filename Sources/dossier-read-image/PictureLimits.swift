@@ -1,4 +1,4 @@
-import Wire
+internal import Wire
 
 /// What a picture may measure, before a pixel of it is decoded; the figures of `limits.xml`.
 enum PictureLimits {

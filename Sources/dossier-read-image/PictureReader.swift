@@ -1,4 +1,5 @@
-import Wire
+internal import Pictures
+internal import Wire
 
 /// Finds the facts of one picture file: first by a walk over its parts, then by decoding them.
 enum PictureReader {
@@ -65,6 +66,8 @@ enum PictureReader {
   private static func decode(_ outline: PictureOutline, _ bytes: [UInt8], into facts: inout FileFacts) {
     guard var whole = PixelDigest() else { return }
     var decoder = FrameDecoder(outline: outline, bytes: bytes)
+    // What is one picture and stands upright has one digest.
+    let isWhole = outline.frames.count == 1 && decoder.orientation == 1
     for index in outline.frames.indices {
       guard let stored = decoder.frame(index) else {
         // What is cut off does not open to its end; anything else is the decoder's own complaint.
@@ -72,7 +75,7 @@ enum PictureReader {
         return
       }
       guard let digest = PixelDigest.of(stored), let upright = stored.turned(by: decoder.orientation),
-        whole.add(upright)
+        isWhole || whole.add(upright)
       else {
         facts.problems.append(.init("DECODER-MEMORY", page: index + 1))
         return
@@ -84,7 +87,7 @@ enum PictureReader {
         facts.pages[index].height = Double(upright.height)
       }
     }
-    facts.pixelDigest = whole.finish()
+    facts.pixelDigest = isWhole ? facts.pages[0].pixelDigest : whole.finish()
   }
 
   /// A small JPEG of one frame, or `nil` where it does not decode.

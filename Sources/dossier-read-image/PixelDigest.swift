@@ -1,4 +1,5 @@
-import CCrypto
+internal import CCrypto
+internal import Pictures
 
 /// SHA-256 over pictures: for each its size as text (`640x480/4;`), then its pixels as bytes blue, green,
 /// red and 255. A changed comment keeps it, a changed pixel changes it. The PDF reader digests the picture of a page

@@ -1,5 +1,6 @@
-import Glibc
-import Wire
+internal import Glibc
+internal import Pictures
+internal import Wire
 
 /// Reads pictures: photographs and scans.
 @main struct Program {

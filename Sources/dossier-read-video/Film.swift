@@ -1,5 +1,5 @@
-import CLibAV
-import Wire
+internal import CLibAV
+internal import Wire
 
 /// A film opened by libavformat over a descriptor, and its largest stream of moving pictures.
 @safe final class Film {

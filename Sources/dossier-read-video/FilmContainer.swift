@@ -1,4 +1,4 @@
-import Wire
+internal import Wire
 
 /// The container of a film, told by its first bytes, and what our own walk over it proves.
 struct FilmContainer {

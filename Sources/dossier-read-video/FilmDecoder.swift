@@ -1,4 +1,4 @@
-import CLibAV
+internal import CLibAV
 
 /// A packet of compressed data.
 @safe struct FilmPacket: ~Copyable {

@@ -1,5 +1,5 @@
-import CLibAV
-import Wire
+internal import CLibAV
+internal import Wire
 
 extension FilmReader {
   /// A small JPEG of the picture that is seen at a time, or `nil` where none comes out.

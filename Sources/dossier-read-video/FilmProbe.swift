@@ -1,4 +1,4 @@
-import Wire
+internal import Wire
 
 /// Decodes a first, a middle and a last picture of a film and measures them.
 struct FilmProbe {

@@ -1,4 +1,4 @@
-import Wire
+internal import Wire
 
 /// Finds the facts of one film: the container by our own walk, the streams by libavformat, and a first, a
 /// middle and a last picture by decoding a few.

@@ -1,4 +1,4 @@
-import CLibAV
+internal import CLibAV
 
 /// One stream of a film, as long as the film is open.
 @safe struct FilmStream {

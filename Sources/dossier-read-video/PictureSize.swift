@@ -1,4 +1,4 @@
-import CLibAV
+internal import CLibAV
 
 /// What a decoded picture measures, stored and shown.
 struct PictureSize: Equatable {

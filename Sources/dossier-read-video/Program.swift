@@ -1,6 +1,6 @@
-import CLibAV
-import Glibc
-import Wire
+internal import CLibAV
+internal import Glibc
+internal import Wire
 
 /// Reads films.
 @main struct Program {

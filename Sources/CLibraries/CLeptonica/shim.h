@@ -29,3 +29,13 @@ static inline void dossier_set_rgb(PIX *picture, const unsigned char *rows, size
     }
   }
 }
+
+/// Fills a picture of 32 bits a pixel from rows of words 00rrggbb.
+static inline void dossier_set_words(PIX *picture, const unsigned char *rows, size_t stride) {
+  l_uint32 *line = pixGetData(picture);
+  const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
+  for (int y = 0; y < height; y++, line += words, rows += stride) {
+    const l_uint32 *row = (const l_uint32 *)rows;
+    for (int x = 0; x < width; x++) line[x] = row[x] << 8;
+  }
+}

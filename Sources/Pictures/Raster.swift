@@ -1,24 +1,31 @@
-import CLeptonica
+internal import CLeptonica
 
 /// A decoded picture, kept by leptonica in as many bits as it was stored with.
-@safe struct Raster: ~Copyable {
+@safe package struct Raster: ~Copyable {
   private let picture: UnsafeMutablePointer<Pix>
 
   /// Leptonica says nothing on the standard streams.
-  static func silence() {
+  package static func silence() {
     _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
   }
 
   /// Takes over a picture of leptonica's.
-  init?(owning picture: UnsafeMutablePointer<Pix>?) {
+  @unsafe init?(owning picture: UnsafeMutablePointer<Pix>?) {
     guard let picture = unsafe picture else { return nil }
     unsafe self.picture = picture
   }
 
-  /// Copies rows of red, green and blue bytes.
-  init?(width: Int, height: Int, rgb: UnsafePointer<UInt8>, stride: Int) {
+  /// Copies rows of red, green and blue bytes; `nil` where there is no memory for them.
+  @unsafe package init?(width: Int, height: Int, rgb: UnsafePointer<UInt8>, stride: Int) {
     guard let picture = unsafe pixCreate(Int32(width), Int32(height), 32) else { return nil }
     unsafe dossier_set_rgb(picture, rgb, stride)
+    unsafe self.picture = picture
+  }
+
+  /// Copies rows of words `00rrggbb`, as cairo draws them; `nil` where there is no memory for them.
+  @unsafe package init?(width: Int, height: Int, words: UnsafePointer<UInt8>, stride: Int) {
+    guard let picture = unsafe pixCreate(Int32(width), Int32(height), 32) else { return nil }
+    unsafe dossier_set_words(picture, words, stride)
     unsafe self.picture = picture
   }
 
@@ -27,12 +34,14 @@ import CLeptonica
     unsafe pixDestroy(&picture)
   }
 
-  var width: Int { unsafe Int(pixGetWidth(picture)) }
-  var height: Int { unsafe Int(pixGetHeight(picture)) }
+  /// Pixels in a row.
+  package var width: Int { unsafe Int(pixGetWidth(picture)) }
+  /// Rows.
+  package var height: Int { unsafe Int(pixGetHeight(picture)) }
 
   /// Returns the picture as it is looked at, by its EXIF orientation (Exif 2.32, tag 0x0112); `nil` where
   /// there is no memory for it.
-  func turned(by orientation: Int) -> Raster? {
+  package func turned(by orientation: Int) -> Raster? {
     switch orientation {
     case 2: unsafe Raster(owning: pixFlipLR(nil, picture))
     case 3: unsafe Raster(owning: pixRotateOrth(picture, 2))
@@ -51,7 +60,7 @@ import CLeptonica
 
   /// Hands on all pixels as blue, green, red and opaque bytes, from the top, a strip at a time: what is transparent
   /// shows white. Returns false where there is no memory for it.
-  func forEachStrip(_ body: ([UInt8]) -> Void) -> Bool {
+  package func forEachStrip(_ body: ([UInt8]) -> Void) -> Bool {
     let rows = max(1, (1 << 20) / max(1, width))
     for top in stride(from: 0, to: height, by: rows) {
       guard let strip = strip(top: top, rows: min(rows, height - top)) else { return false }
@@ -72,7 +81,7 @@ import CLeptonica
   }
 
   /// Returns a JPEG of at most 40 KiB whose longer side is at most `maxSide` pixels.
-  func preview(maxSide: Int) -> [UInt8]? {
+  package func preview(maxSide: Int) -> [UInt8]? {
     let scale = min(1, Double(max(16, maxSide)) / Double(max(width, height, 1)))
     guard let opaque = unsafe Raster(owning: pixRemoveAlpha(picture)),
       let full = unsafe Raster(owning: pixConvertTo8Or32(opaque.picture, Int32(L_CLONE), 0)),
