@@ -40,8 +40,17 @@ static const unsigned char review_xsd[] = {
 static const unsigned char rulebook_xsd[] = {
 #embed "../../Schemas/rulebook.xsd"
 };
+static const unsigned char rulebooks_common_xml[] = {
+#embed "../../Schemas/rulebooks/common.xml"
+};
 static const unsigned char rulebooks_skill_cross_xml[] = {
 #embed "../../Schemas/rulebooks/skill-cross.xml"
+};
+static const unsigned char rulebooks_skill_documents_xml[] = {
+#embed "../../Schemas/rulebooks/skill-documents.xml"
+};
+static const unsigned char rulebooks_skill_form_xml[] = {
+#embed "../../Schemas/rulebooks/skill-form.xml"
 };
 static const unsigned char rulebooks_skill_industry_xml[] = {
 #embed "../../Schemas/rulebooks/skill-industry.xml"
@@ -61,11 +70,17 @@ static const unsigned char rulebooks_skill_training_xml[] = {
 static const unsigned char rulebooks_skill_worker_xml[] = {
 #embed "../../Schemas/rulebooks/skill-worker.xml"
 };
+static const unsigned char rulebooks_skill_xml[] = {
+#embed "../../Schemas/rulebooks/skill.xml"
+};
 static const unsigned char tables_xsd[] = {
 #embed "../../Schemas/tables.xsd"
 };
 static const unsigned char tables_dgbas_xml[] = {
 #embed "../../Schemas/tables/dgbas.xml"
+};
+static const unsigned char tables_fields_xml[] = {
+#embed "../../Schemas/tables/fields.xml"
 };
 static const unsigned char tables_holidays_xml[] = {
 #embed "../../Schemas/tables/holidays.xml"
@@ -101,15 +116,20 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("review.xsd", review_xsd),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),
+    FILE_ENTRY("rulebooks/common.xml", rulebooks_common_xml),
     FILE_ENTRY("rulebooks/skill-cross.xml", rulebooks_skill_cross_xml),
+    FILE_ENTRY("rulebooks/skill-documents.xml", rulebooks_skill_documents_xml),
+    FILE_ENTRY("rulebooks/skill-form.xml", rulebooks_skill_form_xml),
     FILE_ENTRY("rulebooks/skill-industry.xml", rulebooks_skill_industry_xml),
     FILE_ENTRY("rulebooks/skill-occupation.xml", rulebooks_skill_occupation_xml),
     FILE_ENTRY("rulebooks/skill-practical.xml", rulebooks_skill_practical_xml),
     FILE_ENTRY("rulebooks/skill-route.xml", rulebooks_skill_route_xml),
     FILE_ENTRY("rulebooks/skill-training.xml", rulebooks_skill_training_xml),
     FILE_ENTRY("rulebooks/skill-worker.xml", rulebooks_skill_worker_xml),
+    FILE_ENTRY("rulebooks/skill.xml", rulebooks_skill_xml),
     FILE_ENTRY("tables.xsd", tables_xsd),
     FILE_ENTRY("tables/dgbas.xml", tables_dgbas_xml),
+    FILE_ENTRY("tables/fields.xml", tables_fields_xml),
     FILE_ENTRY("tables/holidays.xml", tables_holidays_xml),
     FILE_ENTRY("tables/industries.xml", tables_industries_xml),
     FILE_ENTRY("tables/industry-limits.xml", tables_industry_limits_xml),
