@@ -57,6 +57,7 @@ import Testing
     "/view/measures/worker[@id = $id]/same[@fact = 'dob']/@result = 'same'",
     "/view/casefile/documents/document[@id = 'A1'][1]/@language = 'zh'",
     "d:row('codes', '0812')/@grade = 'A'", "not(d:known(dob)) or dob/@n * 2 - 1 &gt; 3 div 2",
+    "/view/measures/worker/training/course[@training = 'x']/@status = 'counted'",
     "training[@key = 'x' and hours]/hours/@n = 5", "sum(training/hours/@n) &gt;= 5",
   ])
   func `takes a test whose operands are single`(test: String) throws {

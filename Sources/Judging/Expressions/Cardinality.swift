@@ -19,24 +19,37 @@ struct Cardinality: Hashable {
 struct RepeatedElements {
   private struct Entry {
     var path: [String]
-    var keys: [String]
+    var keys: Keys
+  }
+
+  /// Attributes that tell one of several elements from the others.
+  struct Keys: Hashable {
+    /// From those of the same parent.
+    var amongSisters: [String] = []
+    /// From all others of the case.
+    var everywhere: [String] = []
   }
 
   private var entries: [Entry] = []
 
-  /// Adds the end of a path, `worker/employment`, and the attributes that tell one from its sisters.
-  mutating func add(path: String, keys: String) {
-    entries.append(
-      Entry(
-        path: path.split(separator: "/").map(String.init), keys: keys.split(separator: " ").map(String.init)))
+  /// Adds the end of a path, `worker/employment`, and the attributes that tell one from the others, with blanks
+  /// between.
+  mutating func add(path: String, by: String, unique: String) {
+    let keys = Keys(
+      amongSisters: by.split(separator: " ").map(String.init),
+      everywhere: unique.split(separator: " ").map(String.init))
+    entries.append(Entry(path: path.split(separator: "/").map(String.init), keys: keys))
   }
 
   /// The attributes that identify one of the elements at the end of a path; nil if there is never more than one.
-  func keys(of path: [String]) -> [String]? {
-    var found: [String]?
+  func keys(of path: [String]) -> Keys? {
+    var found: Keys?
     for entry in entries {
       let matches = zip(entry.path.reversed(), path.reversed()).allSatisfy { $0 == $1 || $1 == "*" }
-      if matches && path.last == entry.path.last { found = (found ?? []) + entry.keys }
+      guard matches, path.last == entry.path.last else { continue }
+      found = Keys(
+        amongSisters: (found?.amongSisters ?? []) + entry.keys.amongSisters,
+        everywhere: (found?.everywhere ?? []) + entry.keys.everywhere)
     }
     return found
   }

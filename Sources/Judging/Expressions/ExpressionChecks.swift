@@ -111,7 +111,7 @@ struct ExpressionChecks {
 
   private mutating func step(_ step: Expression.Step, from: Cardinality) -> Cardinality {
     var next = from
-    var keys: [String]? = []
+    var keys: RepeatedElements.Keys? = .init()
     switch (step.axis, step.test) {
     case ("self", _): keys = nil
     case ("parent", _):
@@ -128,8 +128,10 @@ struct ExpressionChecks {
     }
     for predicate in step.predicates { _ = visit(predicate, at: next.path) }
     if let keys {
+      let among = keys.amongSisters + keys.everywhere
       next.isSingle =
-        from.isSingle && step.predicates.contains { $0.picksByPlace || $0.picks(byOneOf: keys) }
+        step.predicates.contains { $0.picks(byOneOf: keys.everywhere) }
+        || (from.isSingle && step.predicates.contains { $0.picksByPlace || $0.picks(byOneOf: among) })
     }
     return next
   }

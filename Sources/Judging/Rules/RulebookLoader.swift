@@ -30,7 +30,9 @@ struct RulebookLoader {
     do throws(XMLFailure) {
       let document = try Document(bytes)
       let entries = try XPathContext(document).evaluate(try XPath("//*[local-name() = 'repeats']"))
-      for node in entries.nodes { repeated.add(path: node["path"] ?? "", keys: node["by"] ?? "") }
+      for node in entries.nodes {
+        repeated.add(path: node["path"] ?? "", by: node["by"] ?? "", unique: node["unique"] ?? "")
+      }
     } catch {
       throw RulebookError(file: "rulebook.xsd", "\(error)")
     }
