@@ -26,6 +26,7 @@ public final class Rulebook {
   let missingDocumentRule: String
   /// The rule under which a container that could not be read is reported.
   let containerRule: String
+  let patterns = PatternCache()
   private var resolved: [Int: ResolvedTables] = [:]
   private var measuring: [Int: Parameters] = [:]
 

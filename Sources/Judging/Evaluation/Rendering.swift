@@ -25,10 +25,11 @@ struct Rendering {
         case .value(let select, let form):
           let value = write(try view.evaluate(select, at: node, file: file), form, language)
           if value.isEmpty { hasEmptyValue = true }
-          text += value
+          // Texts of a case can have line ends; a message has none.
+          text += value.utf8.contains(0x0A) ? value.inOneLine : value
         }
       }
-      texts[language] = text.inOneLine
+      texts[language] = text
     }
     let both = Bilingual(zhHant: texts[.traditionalChinese] ?? "", english: texts[.english] ?? "")
     return Result(text: both, hasEmptyValue: hasEmptyValue)

@@ -4,12 +4,13 @@ internal import XML
 /// The functions of ours that rules call, for one case and one day.
 final class RuleFunctions {
   private let tables: ResolvedTables
-  private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+  private let patterns: PatternCache
   /// Documents that hold the nodes given back by `d:tokens`; they live as long as the case is judged.
   private var scratch: [String: Document] = [:]
 
-  init(_ tables: ResolvedTables) {
+  init(_ tables: ResolvedTables, patterns: PatternCache) {
     self.tables = tables
+    self.patterns = patterns
   }
 
   /// The functions by their names without prefix.
@@ -52,15 +53,23 @@ final class RuleFunctions {
   /// Whether a pattern is found in a text; `^` and `$` tie it to the ends.
   private func matches(_ arguments: [XPathValue], at node: Node) throws(XMLFailure) -> XPathValue {
     let (text, pattern) = (arguments[0].written, arguments[1].string)
-    if let known = patterns[pattern] { return .truth(text.contains(known)) }
-    let regex: Regex<AnyRegexOutput>
+    return .truth(text.contains(try patterns.regex(pattern)))
+  }
+}
+
+/// The patterns of a rulebook, each compiled once.
+final class PatternCache {
+  private var known: [String: Regex<AnyRegexOutput>] = [:]
+
+  func regex(_ pattern: String) throws(XMLFailure) -> Regex<AnyRegexOutput> {
+    if let regex = known[pattern] { return regex }
     do {
-      regex = try Regex(pattern)
+      let regex = try Regex(pattern)
+      known[pattern] = regex
+      return regex
     } catch {
       throw .invalidExpression(pattern, message: "is not a regular expression")
     }
-    patterns[pattern] = regex
-    return .truth(text.contains(regex))
   }
 }
 

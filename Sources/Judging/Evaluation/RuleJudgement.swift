@@ -81,7 +81,7 @@ struct RuleJudging {
   }
 
   private func judge(_ rule: Rule, at node: Node, severity: Severity) throws(RulebookError) -> NodeJudgement {
-    let unread = node.copies.filter(refused.contains)
+    let unread = refused.isEmpty ? [] : node.copies.filter(refused.contains)
     guard unread.isEmpty else {
       var result = NodeJudgement(subject: node.subject, outcome: .notRun, reason: "copy-refused " + unread[0])
       result.text = Phrases.refused(unread[0])

@@ -17,7 +17,7 @@ final class View {
   ) throws(RulebookError) {
     day = asOf.number
     self.types = types
-    functions = RuleFunctions(rulebook.tables(on: asOf.number))
+    functions = RuleFunctions(rulebook.tables(on: asOf.number), patterns: rulebook.patterns)
     let tree = Element(
       "view",
       [

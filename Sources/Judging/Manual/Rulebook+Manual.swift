@@ -106,7 +106,7 @@ private struct ManualPage {
       case .text(let text): text
       case .value(let select, _): "{\(select.source)}"
       }
-    }.joined().inOneLine
+    }.joined()
   }
 
   /// The parameters that the rule reads, with their history.

@@ -49,13 +49,22 @@ extension RulebookLoader {
   private mutating func parts(
     of node: Node, file: String, checks: inout ExpressionChecks
   ) -> [Message.Part] {
-    var parts: [Message.Part] = []
+    // Blanks and line ends are made one blank over the whole text, with a sign that stands for each value.
+    let sign: Character = "\u{FFFC}"
+    var text = ""
+    var values: [Message.Part] = []
     for child in node.content {
       if !child.isElement {
-        parts.append(.text(child.text))
+        text += child.text
       } else if let select = expression(child["select"] ?? "", child, file: file, checks: &checks) {
-        parts.append(.value(select, ValueForm(rawValue: child["as"] ?? "text") ?? .text))
+        text.append(sign)
+        values.append(.value(select, ValueForm(rawValue: child["as"] ?? "text") ?? .text))
       }
+    }
+    var parts: [Message.Part] = []
+    for (index, piece) in text.inOneLine.split(separator: sign, omittingEmptySubsequences: false).enumerated() {
+      if index > 0, index <= values.count { parts.append(values[index - 1]) }
+      if !piece.isEmpty { parts.append(.text(String(piece))) }
     }
     return parts
   }
