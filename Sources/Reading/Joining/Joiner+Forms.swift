@@ -1,13 +1,13 @@
 internal import Casefile
 
 extension Joiner {
-  /// Takes over what the forms say.
-  mutating func readForms() {
+  /// Takes over what the forms of some documents say.
+  mutating func readForms(where isMeant: (Joiner, _ document: Int) -> Bool) {
     var done: Set<FormPlace> = []
     for index in pieces.indices {
       let piece = pieces[index]
+      guard let document = documentOfPiece[index], isMeant(self, document) else { continue }
       readText(index)
-      guard let document = documentOfPiece[index] else { continue }
       for pair in MachineReadable.lines(of: piece, in: file(piece)) {
         guard let worker = piece.worker ?? (workers.profiles.count == 1 ? 0 : nil) else { continue }
         var place = basePlace(piece, document)

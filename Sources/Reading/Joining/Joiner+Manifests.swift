@@ -63,6 +63,15 @@ extension Joiner {
       var row = Row()
       row.facts.take(child, Vocabulary.video, place)
       row.document = child["file"].flatMap { document(named: $0, in: manifest) }
+      // Who is said to appear in a film is a supervisor, known from that film.
+      var film = place
+      film.document = row.document.map { documents[$0].key } ?? ""
+      let shown = row.facts.texts("supervisor").map { name in
+        var supervisor = Row()
+        supervisor.facts.add("name", Found(name, how: .declared, place: film))
+        return supervisor
+      }
+      RowJoiner.join(shown, into: &persons[worker].supervisors, keys: [("name", .name)], inOrder: false)
       RowJoiner.join([row], into: &persons[worker].videos, keys: [], inOrder: false)
     }
   }

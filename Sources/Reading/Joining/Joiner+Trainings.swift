@@ -28,7 +28,7 @@ extension Joiner {
       let loose = rows.indices.filter { rows[$0].document == nil && !rows[$0].facts.texts("course").isEmpty }
       var taken: Set<Int> = []
       for index in loose {
-        let names = rows[index].facts.texts("course").map(Classification.plain).filter { $0.count >= 3 }
+        let names = rows[index].facts.texts("course").map(Classification.plain).filter { $0.count >= 2 }
         let fitting = rows.indices.filter { other in
           guard let document = rows[other].document, rows[other].facts.isEmpty else { return false }
           let stems = documents[document].pieces.map { Classification.plain(file(pieces[$0]).stem) }

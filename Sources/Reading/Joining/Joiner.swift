@@ -80,8 +80,10 @@ struct Joiner {
     persons = [Person](repeating: Person(), count: max(workers.profiles.count, 1))
     papers = [Paper](repeating: Paper(), count: documents.count)
     openTrainings()
-    readForms()
+    // What proves a course first: the rows of manifests and lists find their proofs.
+    readForms { joiner, document in joiner.isProof(joiner.documents[document]) }
     readManifests()
+    readForms { joiner, document in !joiner.isProof(joiner.documents[document]) }
     nameTrainingsOfPictures()
     findVideos()
   }
