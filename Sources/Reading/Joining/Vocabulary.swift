@@ -57,7 +57,8 @@ enum Vocabulary {
   static let document: [Entry] = [
     ("addressee", .text), ("form-edition", .text), ("person-name", .name), ("person-role", .choice),
     ("latin-name", .name), ("zh-name", .name), ("passport-no", .code), ("occ-code", .code),
-    ("issue-date", .date), ("seal", .text), ("notice-item", .text), ("copies", .number),
+    ("issue-date", .date), ("translator", .name), ("seal-company", .text), ("seal-rep", .text),
+    ("notice-item", .text), ("copies", .number),
     ("original", .yesno), ("certified", .yesno), ("translation", .text),
   ]
 

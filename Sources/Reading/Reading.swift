@@ -1,0 +1,171 @@
+public import Casefile
+public import Intake
+public import Schemas
+internal import Wire
+
+/// Reads cases: turns files into facts and joins them to a casefile. It judges nothing and knows no day.
+public struct CaseReader: Sendable {
+  private let builder: CasefileBuilder
+  private let limits: Limits
+  private let readers: @Sendable () -> ReaderProcess
+  private let forms: @Sendable (FileFacts) -> [FormReading]
+
+  /// Makes a reader of cases.
+  ///
+  /// - Parameters:
+  ///   - programs: the folder of the readers' programs; beside the running program if left out.
+  public init(_ schemas: SchemaFolder = .linkedIn, programs: String? = nil) throws(ReadingError) {
+    builder = try CasefileBuilder(schemas)
+    do throws(IntakeError) {
+      limits = try Limits(schemas)
+    } catch {
+      throw .configuration("\(error)")
+    }
+    readers = { ReaderProcess(folder: programs) }
+    forms = { _ in [] }
+  }
+
+  /// Reads an open case and joins it to its casefile.
+  ///
+  /// - Parameters:
+  ///   - type: the dossier type that somebody chose, `nil` to find it.
+  ///   - received: the day on which the office received the case, ISO, where it was given beside the review.
+  ///   - review: what lies next to the case, never what lies in it.
+  public func casefile(
+    of case: Case, type: String? = nil, received: String? = nil, review: ReviewFile? = nil
+  ) throws(ReadingError) -> Element {
+    try builder.casefile(of: read(`case`), type: type, received: received, review: review)
+  }
+
+  /// Asks the readers what every file of a case says. Byte-identical files are read once.
+  public func read(_ case: Case) -> ReadCase {
+    let inventory = `case`.inventory
+    var result = ReadCase()
+    result.digest = inventory.digest
+    result.copiesAreExplicit = inventory.copiesAreExplicit
+    result.copies = inventory.copies.map(ReadCopy.init)
+    result.observations = inventory.observations
+    let readers = readers()
+    var known: [String: ReadFile] = [:]
+    for file in inventory.files {
+      var read = ReadFile(file)
+      let token = file.digest.isEmpty ? "" : "\(file.digest) \(file.type.rawValue)"
+      if read.state == .read, let same = known[token], !token.isEmpty {
+        read.take(same)
+      } else if read.state == .read {
+        look(at: file, of: `case`, with: readers, &read)
+        if !token.isEmpty { known[token] = read }
+      }
+      if read.state == .notRun, !read.reason.isEmpty {
+        result.observations.append(
+          Observation(read.reason, subject: read.key, copy: read.copy, file: read.path))
+      }
+      result.files.append(read)
+    }
+    return result
+  }
+
+  private func look(at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile) {
+    do throws(IntakeError) {
+      switch file.type.family {
+      case .xml: read.bytes = try `case`.bytes(of: file, limit: limits["manifest-bytes"]?.value ?? 20 << 20)
+      case .other where file.type == .text:
+        read.bytes = try `case`.bytes(of: file, limit: Self.textLimit)
+      case .other, .archive: read.state = .notRead
+      default:
+        guard let family = Self.family(of: file.type) else {
+          read.state = .notRead
+          return
+        }
+        let open = try `case`.open(file)
+        let outcome = readers.facts(of: open.descriptor, type: file.type.rawValue, family: family)
+        read.take(outcome)
+      }
+    } catch {
+      switch error {
+      case .tooLarge: read.state = .notRead
+      case .changed:
+        read.state = .notRun
+        read.reason = "INPUT-CHANGED"
+      case .notToBeHad(let code):
+        read.state = .failed
+        read.reason = code
+      default:
+        read.state = .notRun
+        read.reason = "INPUT-IO-ERROR"
+      }
+    }
+    if let facts = read.facts { read.forms = forms(facts) }
+  }
+
+  private static func family(of type: FileType) -> ReaderFamily? {
+    switch type.family {
+    case .office: type == .doc ? nil : .office
+    case .pdf: .pdf
+    case .picture: .image
+    case .video: .video
+    case .xml, .archive, .other: nil
+    }
+  }
+
+  /// Bytes of a plain text that is looked through for a passport's lines.
+  private static let textLimit = 1 << 20
+}
+
+extension ReadFile {
+  /// A file as intake lists it.
+  init(_ file: CaseFile) {
+    self.init(copy: file.copy, path: file.path, type: file.type.rawValue)
+    key = file.key
+    pathHex = file.pathHex ?? ""
+    nameType = file.nameType?.rawValue ?? ""
+    size = file.size
+    digest = file.digest
+    switch file.state {
+    case .readable: state = .read
+    case .ignored(let why):
+      state = .ignored
+      reason = why
+    case .failed(let code):
+      state = Self.isOfTheMedium(code) ? .notRun : .failed
+      reason = code
+    }
+  }
+
+  /// Takes over what was read of the same bytes.
+  fileprivate mutating func take(_ same: ReadFile) {
+    state = same.state
+    reason = same.reason
+    facts = same.facts
+    forms = same.forms
+    bytes = same.bytes
+  }
+
+  fileprivate mutating func take(_ outcome: ReaderOutcome) {
+    guard case .facts(let facts) = outcome else {
+      state = .notRun
+      reason = outcome.code ?? "DECODER-PROTOCOL"
+      return
+    }
+    self.facts = facts
+    if !facts.isReadable {
+      state = .failed
+      reason = facts.problems.first?.code ?? "DECODER-REFUSED"
+    }
+  }
+
+  private static func isOfTheMedium(_ code: String) -> Bool {
+    code == "INPUT-IO-ERROR" || code == "INPUT-CHANGED"
+  }
+}
+
+extension ReadCopy {
+  /// A copy as intake lists it.
+  init(_ copy: Copy) {
+    self.init(id: copy.id, kind: copy.kind.rawValue, number: copy.number)
+    digest = copy.digest
+    if case .refused(let code) = copy.state { refusal = code }
+    form = copy.form.rawValue
+    fileCount = copy.fileCount
+  }
+}
