@@ -33,9 +33,9 @@ extension Joiner {
     let text = file(piece).lines.joined()
     let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
     guard letters.count >= 20 else { return }
-    let hasHan = letters.contains { (0x4E00...0x9FFF).contains($0.value) }
-    if papers[document].hasChinese != "yes" { papers[document].hasChinese = hasHan ? "yes" : "no" }
-    if papers[document].language.isEmpty, hasHan { papers[document].language = "zh" }
+    let han = letters.count { (0x4E00...0x9FFF).contains($0.value) }
+    if papers[document].hasChinese != "yes" { papers[document].hasChinese = han > 0 ? "yes" : "no" }
+    if papers[document].language.isEmpty, han * 3 > letters.count { papers[document].language = "zh" }
   }
 
   private func basePlace(_ piece: Piece, _ document: Int) -> Place {
