@@ -20,7 +20,7 @@ func sameness(of worker: Element, _ view: CaseView) -> [Element] {
         Fact.Value(text: value.text, how: value.how, document: document.key)
       }
     }
-    return same(fact.name, own + shown + fact.further, fact.compare, view, subject: worker.key)
+    return same(fact.name, [own + shown, fact.further], fact.compare, view, subject: worker.key)
   }
 }
 
@@ -30,17 +30,18 @@ func sameness(_ view: CaseView) -> [Element] {
   let factory = view.casefile.child("factory")
   let shown = { (name: String) in view.documents.flatMap { $0.fact(name)?.values ?? [] } }
   let contacts = view.documents.filter { $0["role"] == "contact" }.flatMap(signerValues)
-  let addresses = factory?.fact("address")?.values ?? []
-  var found = [
-    same("employer-name", (employer?.fact("name")?.values ?? []) + shown("employer-name"), .company, view),
-    same("employer-ubn", (employer?.fact("ubn")?.values ?? []) + shown("employer-ubn"), .code, view),
-    same("factory-name", factory?.fact("name")?.values ?? [], .company, view),
-    same("factory-reg-no", factory?.fact("reg-no")?.values ?? [], .code, view),
-    same("factory-address", addresses + shown("factory-address"), .address, view),
-    same("contact-name", (employer?.fact("contact-name")?.values ?? []) + contacts, .name, view),
+  let values = { (owner: Element?, name: String) in owner?.fact(name)?.values ?? [] }
+  let addresses = values(factory, "address")
+  let places = view.casefile.children("worker").flatMap { values($0, "work-place") }
+  let found = [
+    same("employer-name", [values(employer, "name") + shown("employer-name")], .company, view),
+    same("employer-ubn", [values(employer, "ubn") + shown("employer-ubn")], .code, view),
+    same("factory-name", [values(factory, "name")], .company, view),
+    same("factory-reg-no", [values(factory, "reg-no")], .code, view),
+    same("factory-address", [addresses + shown("factory-address")], .address, view),
+    same("contact-name", [values(employer, "contact-name"), contacts], .name, view),
+    places.isEmpty ? nil : same("work-place", [addresses, places], .address, view),
   ]
-  let places = view.casefile.children("worker").flatMap { $0.fact("work-place")?.values ?? [] }
-  if !places.isEmpty { found.append(same("work-place", addresses + places, .address, view)) }
   return found.compactMap(\.self)
 }
 
@@ -90,11 +91,12 @@ private enum Comparison {
   }
 }
 
-/// The worst pair of values: one that differs before one in doubt, and among those the one best known.
+/// The worst pair of values of all groups: one that differs before one in doubt, and among those the one best known.
+/// What one paper says in two places of a group counts once.
 private func same(
-  _ name: String, _ values: [Fact.Value], _ compare: Comparison, _ view: CaseView, subject: String = ""
+  _ name: String, _ groups: [[Fact.Value]], _ compare: Comparison, _ view: CaseView, subject: String = ""
 ) -> Element? {
-  let values = distinct(values.filter { !NormalText.isBlankAnswer($0.text) })
+  let values = groups.flatMap { group in distinct(group.filter { !NormalText.isBlankAnswer($0.text) }) }
   guard let first = values.first else { return nil }
   var worst: (likeness: Likeness, a: Fact.Value, b: Fact.Value)?
   for (index, b) in values.enumerated() {

@@ -22,7 +22,7 @@ import Testing
 
   @Test func `nothing in a casefile breaks the measures`() {
     var random = SeededGenerator(seed: 999)
-    for _ in 0..<1500 {
+    for _ in 0..<250 {
       let casefile = tree(depth: 5, &random)
       let found = measures(of: casefile, asOf: day("2023-10-15"), parameters: parameters())
       #expect(found.name == "measures")

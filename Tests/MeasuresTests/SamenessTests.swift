@@ -76,6 +76,14 @@ import Testing
       ])
   }
 
+  @Test func `a work place that one paper gives as the plant's address is the same`() {
+    let factory = Element("factory", [.init("key", "factory")], children: [fact("address", "桃園市虛構區示範路1號")])
+    let all = measures(
+      of: casefile(worker: [fact("work-place", "桃園市虛構區示範路1號")], [factory]), asOf: day("2023-10-15"),
+      parameters: parameters())
+    #expect(all.children("same").first { $0["fact"] == "work-place" }?["result"] == "same")
+  }
+
   @Test(arguments: [
     (["張測試", "李測試"], ["李測試", "張測試"], ["張測試", "李測試"], "same"), (["張測試"], ["王別人"], ["張測試"], "differ"),
     ([], ["張測試"], ["張測試"], "same"), ([], [], ["張測試"], "unknown"), ([], ["張測試"], ["王別人"], "differ"),

@@ -120,6 +120,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     }
   }
 
+  /// Whether a day comes before another.
   public static func < (a: CivilDate, b: CivilDate) -> Bool { a.number < b.number }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -11,6 +11,7 @@ public struct MRZ: Sendable, Hashable {
       case composite
     }
 
+    /// The data that it guards.
     public let field: Field
     /// The character that is printed.
     public let printed: String
@@ -27,20 +28,29 @@ public struct MRZ: Sendable, Hashable {
   /// Why the lines are no TD3 zone (`lines 1`, `line 2 length 43`, `line 1 character 7`); empty if they are.
   /// The fields and checks are empty then.
   public let lineError: String
+  /// `P` and perhaps a letter of the state.
   public private(set) var documentCode = ""
+  /// The code of the issuing state, ICAO 9303-3 §5.
   public private(set) var issuer = ""
+  /// The primary identifier; the whole name where it is not parted.
   public private(set) var surname = ""
+  /// The secondary identifier.
   public private(set) var givenNames = ""
   /// Whether the name fills its field, so that some of it may be missing.
   public private(set) var isNameCut = false
+  /// The passport number without fillers.
   public private(set) var documentNumber = ""
+  /// The code of the holder's state.
   public private(set) var nationality = ""
   /// `nil` if the zone leaves parts of it open, or if there is no such day.
   public private(set) var birthDate: CivilDate?
   /// `M`, `F`, or empty.
   public private(set) var sex = ""
+  /// The day of expiry; `nil` if there is no such day.
   public private(set) var expiryDate: CivilDate?
+  /// What the state puts there; often empty.
   public private(set) var personalNumber = ""
+  /// All check digits in the order of the line.
   public private(set) var checks: [Check] = []
 
   /// Surname and given names with a blank between.

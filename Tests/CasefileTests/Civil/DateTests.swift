@@ -42,14 +42,13 @@ import Testing
   @Test func `every day from 1912 to 2100 survives the way to Republic years and back`() throws {
     let first = try #require(CivilDate(year: 1912, month: 1, day: 1))
     let last = try #require(CivilDate(year: 2100, month: 12, day: 31))
-    for number in first.dayNumber...last.dayNumber {
+    let wrong = (first.dayNumber...last.dayNumber).filter { number in
       let date = CivilDate(dayNumber: number)
-      try #require(date.dayNumber == number)
-      try #require(CivilDate(iso: date.iso) == date)
-      try #require(CivilDate(number: date.number) == date)
-      try #require(DateText.parse(date.rocText) == .date(date))
-      try #require(DateText.parse(date.iso) == .date(date))
+      return date.dayNumber != number || CivilDate(iso: date.iso) != date
+        || CivilDate(number: date.number) != date || DateText.parse(date.rocText) != .date(date)
+        || DateText.parse(date.iso) != .date(date)
     }
+    #expect(wrong.isEmpty)
   }
 
   @Test func `months are added with the end of the month kept`() throws {
@@ -58,7 +57,7 @@ import Testing
     #expect(january.adding(months: 13).iso == "2024-02-29")
     #expect(january.adding(months: -2).iso == "2022-11-30")
     #expect(january.adding(days: 1).iso == "2023-02-01")
-    for offset in 0..<1500 {
+    for offset in 0..<400 {
       let date = january.adding(days: offset)
       for months in [1, 6, 72] {
         let later = date.adding(months: months)

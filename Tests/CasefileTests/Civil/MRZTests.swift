@@ -57,13 +57,13 @@ import Testing
 
   @Test func `no text breaks the reading`() {
     var random = SeededGenerator(seed: 9303)
-    for _ in 0..<3000 {
+    for _ in 0..<600 {
       let count = Int.random(in: 0...100, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       let zone = MRZ.parse(String(decoding: bytes, as: UTF8.self))
       #expect(!zone.lineError.isEmpty)
     }
-    for _ in 0..<3000 {
+    for _ in 0..<600 {
       let alphabet = Array("ABCXYZ019<<<")
       let line = { (length: Int) in
         String((0..<length).compactMap { _ in alphabet.randomElement(using: &random) })

@@ -34,7 +34,7 @@ import Testing
   @Test func `the comparison is symmetric, and every name is its own`() {
     var random = SeededGenerator(seed: 17)
     let letters = Array("ABCDEFÄØĐÑNXE <,-'王臺台小明美華é\u{301}")
-    for _ in 0..<4000 {
+    for _ in 0..<800 {
       let text = { (random: inout SeededGenerator) in
         String(
           (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in letters.randomElement(using: &random)
@@ -81,11 +81,11 @@ import Testing
   }
 
   @Test func `normalising twice changes nothing more`() {
-    for code in UInt32(0x20)...0xFFFF {
-      guard let scalar = Unicode.Scalar(code) else { continue }
+    let changed = (UInt32(0x20)...0xFFFF).compactMap(Unicode.Scalar.init).filter { scalar in
       let once = NormalText.normalise("甲\(Character(scalar))乙")
-      #expect(NormalText.normalise(once) == once, "U+\(String(code, radix: 16))")
+      return NormalText.normalise(once) != once
     }
+    #expect(changed.isEmpty)
   }
 
   @Test(arguments: [
