@@ -41,8 +41,7 @@ struct Rendering {
     case .date: return Self.date(value.written, language)
     case .hours: return Self.hours(value.numberOfFact)
     case .number: return Self.decimal(value.numberOfFact) ?? value.written
-    case .name: return value.nodes.first.flatMap { name(of: $0, language) } ?? value.written
-    case .list:
+    case .name, .list:
       guard case .nodes(let nodes) = value else { return value.written }
       var words: [String] = []
       for word in nodes.map({ name(of: $0, language) ?? $0.written }) where !word.isEmpty && !words.contains(word) {

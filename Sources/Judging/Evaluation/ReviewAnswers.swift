@@ -18,7 +18,7 @@ struct ReviewAnswers {
 
   init(_ casefile: Element, asOf: CivilDate) {
     guard let review = casefile.child("review") else { return }
-    for answer in review.children("answer") where answer["valid"] != "no" {
+    for answer in review.children("answer") where answer["valid"] == "yes" {
       guard let verdict = Verdict(rawValue: answer["verdict"] ?? "") else { continue }
       answers[answer["rule"] ?? "", default: []].append((answer["subject"] ?? "", verdict))
     }
