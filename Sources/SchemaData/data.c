@@ -13,6 +13,12 @@ static const unsigned char classification_xml[] = {
 static const unsigned char classification_xsd[] = {
 #embed "../../Schemas/classification.xsd"
 };
+static const unsigned char examples_prc_complete_xml[] = {
+#embed "../../Schemas/examples/prc-complete.xml"
+};
+static const unsigned char examples_trn_complete_xml[] = {
+#embed "../../Schemas/examples/trn-complete.xml"
+};
 static const unsigned char layout_xml[] = {
 #embed "../../Schemas/layout.xml"
 };
@@ -107,6 +113,8 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("casefile.xsd", casefile_xsd),
     FILE_ENTRY("classification.xml", classification_xml),
     FILE_ENTRY("classification.xsd", classification_xsd),
+    FILE_ENTRY("examples/prc-complete.xml", examples_prc_complete_xml),
+    FILE_ENTRY("examples/trn-complete.xml", examples_trn_complete_xml),
     FILE_ENTRY("layout.xml", layout_xml),
     FILE_ENTRY("layout.xsd", layout_xsd),
     FILE_ENTRY("limits.xml", limits_xml),
