@@ -19,6 +19,42 @@ static const unsigned char examples_prc_complete_xml[] = {
 static const unsigned char examples_trn_complete_xml[] = {
 #embed "../../Schemas/examples/trn-complete.xml"
 };
+static const unsigned char forms_xsd[] = {
+#embed "../../Schemas/forms.xsd"
+};
+static const unsigned char forms_A1_xml[] = {
+#embed "../../Schemas/forms/A1.xml"
+};
+static const unsigned char forms_A2_xml[] = {
+#embed "../../Schemas/forms/A2.xml"
+};
+static const unsigned char forms_A3_xml[] = {
+#embed "../../Schemas/forms/A3.xml"
+};
+static const unsigned char forms_A4_xml[] = {
+#embed "../../Schemas/forms/A4.xml"
+};
+static const unsigned char forms_PASSPORT_xml[] = {
+#embed "../../Schemas/forms/PASSPORT.xml"
+};
+static const unsigned char forms_PRC_EVID_xml[] = {
+#embed "../../Schemas/forms/PRC-EVID.xml"
+};
+static const unsigned char forms_PRC_TRANSL_xml[] = {
+#embed "../../Schemas/forms/PRC-TRANSL.xml"
+};
+static const unsigned char forms_TRN_EVID_xml[] = {
+#embed "../../Schemas/forms/TRN-EVID.xml"
+};
+static const unsigned char forms_TRN_TRANSL_xml[] = {
+#embed "../../Schemas/forms/TRN-TRANSL.xml"
+};
+static const unsigned char forms_fields_xml[] = {
+#embed "../../Schemas/forms/fields.xml"
+};
+static const unsigned char forms_index_xml[] = {
+#embed "../../Schemas/forms/index.xml"
+};
 static const unsigned char layout_xml[] = {
 #embed "../../Schemas/layout.xml"
 };
@@ -115,6 +151,18 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("classification.xsd", classification_xsd),
     FILE_ENTRY("examples/prc-complete.xml", examples_prc_complete_xml),
     FILE_ENTRY("examples/trn-complete.xml", examples_trn_complete_xml),
+    FILE_ENTRY("forms.xsd", forms_xsd),
+    FILE_ENTRY("forms/A1.xml", forms_A1_xml),
+    FILE_ENTRY("forms/A2.xml", forms_A2_xml),
+    FILE_ENTRY("forms/A3.xml", forms_A3_xml),
+    FILE_ENTRY("forms/A4.xml", forms_A4_xml),
+    FILE_ENTRY("forms/PASSPORT.xml", forms_PASSPORT_xml),
+    FILE_ENTRY("forms/PRC-EVID.xml", forms_PRC_EVID_xml),
+    FILE_ENTRY("forms/PRC-TRANSL.xml", forms_PRC_TRANSL_xml),
+    FILE_ENTRY("forms/TRN-EVID.xml", forms_TRN_EVID_xml),
+    FILE_ENTRY("forms/TRN-TRANSL.xml", forms_TRN_TRANSL_xml),
+    FILE_ENTRY("forms/fields.xml", forms_fields_xml),
+    FILE_ENTRY("forms/index.xml", forms_index_xml),
     FILE_ENTRY("layout.xml", layout_xml),
     FILE_ENTRY("layout.xsd", layout_xsd),
     FILE_ENTRY("limits.xml", limits_xml),

@@ -6,8 +6,10 @@ struct RuleFinder {
   private static let leastDown = 16
   /// Lines this near are one; ends this near touch.
   private static let tolerance = 4
-  /// A table of more cells than this is none.
+  /// A table of more lines than this is none.
   private static let mostLines = 400
+  /// A table is at least this wide and high, in pixels: strokes of a large letter make a grid as well.
+  private static let leastSize = (width: 100, height: 14)
 
   let across: [Rule]
   let down: [Rule]
@@ -80,6 +82,9 @@ struct RuleFinder {
       guard across.count >= 2, down.count >= 2, across.count + down.count <= Self.mostLines else {
         return nil
       }
+      let width = (down.map(\.at).max() ?? 0) - (down.map(\.at).min() ?? 0)
+      let height = (across.map(\.at).max() ?? 0) - (across.map(\.at).min() ?? 0)
+      guard width >= Self.leastSize.width, height >= Self.leastSize.height else { return nil }
       return RuledGrid(across: across, down: down, tolerance: Self.tolerance).table
     }
     .sorted { ($0.top, $0.left) < ($1.top, $1.left) }

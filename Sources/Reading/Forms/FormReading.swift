@@ -1,7 +1,7 @@
 /// What one form says: which form it is, how sure that is, and its fields as they stand on the paper.
 ///
-/// Texts are passed on raw but for NFKC and white space at the ends; dates, hours and numbers are parsed where
-/// facts are joined. One file may hold several forms, one after the other.
+/// Texts are passed on as they are written, with single blanks; dates, hours and numbers are parsed where facts
+/// are joined. One file may hold several forms, one after the other.
 public struct FormReading: Sendable, Equatable {
   /// The form's id in `Schemas/forms`, for example `A1`, `A3`, `TRN-EVID`.
   public var form: String
@@ -75,6 +75,8 @@ public struct FieldValue: Sendable, Equatable {
   public var isBlank = false
   /// How sure the label is told, 0 to 1.
   public var confidenceOfLabel = 1.0
+  /// Read off a text layer that lies over a picture of the page: recognised by somebody's scanner, not written.
+  public var isRecognised = false
 
   public init(owner: String, name: String, text: String, kind: String) {
     self.owner = owner

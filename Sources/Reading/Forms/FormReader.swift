@@ -1,0 +1,128 @@
+internal import Casefile
+internal import Wire
+
+/// Reads the fields of one form from a part of a file.
+struct FormReader {
+  let form: FormDefinition
+  let catalogue: FormCatalogue
+  var fields: [FieldValue] = []
+  var blanks: [FieldValue] = []
+  var rows: [RowReading] = []
+  /// The fields whose labels were met, by their place in the form's list.
+  var met: Set<Int> = []
+  /// The words that named them, in order.
+  var metLabels: [String] = []
+  /// The headline that was passed last.
+  var section = ""
+  /// The head of a table that goes on.
+  var head: TableHead?
+
+  private let index: [String: [(field: Int, label: FieldRule.Label)]]
+
+  init(_ form: FormDefinition, _ catalogue: FormCatalogue) {
+    self.form = form
+    self.catalogue = catalogue
+    var index: [String: [(field: Int, label: FieldRule.Label)]] = [:]
+    for (number, field) in form.fields.enumerated() {
+      for label in field.labels { index[label.key, default: []].append((number, label)) }
+    }
+    self.index = index
+  }
+
+  mutating func read(_ items: [FormSource.Item], _ controls: [FileFacts.Control]) {
+    for item in items {
+      switch item {
+      case .line(let line): read(line)
+      case .table(let grid): read(grid)
+      }
+    }
+    readPatterns(items)
+    readControls(controls)
+    finish(items)
+  }
+
+  /// The field that a text names, if it is a label of this form.
+  ///
+  /// - Parameters:
+  ///   - owners: whose fields are meant; nil for all.
+  ///   - section: the part of the form that it stands in.
+  func label(
+    _ text: some StringProtocol, owners: Set<String>? = nil, asColumn: Bool = false, section: String
+  ) -> LabelHit? {
+    guard text.utf8.count <= 150 else { return nil }
+    let whole = FormText.key(text)
+    guard !whole.isEmpty else { return nil }
+    let han = FormText.hanKey(text)
+    let candidates = [
+      (whole, 1.0), (FormText.key(FormText.withoutNumber(text)), 1.0),
+      (FormText.key(FormText.bare(text)), 0.9), (han.count >= 2 ? han : "", 0.85),
+    ]
+    for (key, confidence) in candidates where !key.isEmpty {
+      let fitting = (index[key] ?? []).filter { entry in
+        (asColumn || !entry.label.isColumnOnly)
+          && (entry.label.sections.isEmpty || entry.label.sections.contains(section))
+          && (owners?.contains(form.fields[entry.field].owner) ?? true)
+      }
+      let best = fitting.first { !$0.label.sections.isEmpty } ?? fitting.first
+      if let best { return LabelHit(field: best.field, confidence: confidence) }
+    }
+    return nil
+  }
+
+  /// The section that a headline opens.
+  func sectionOpened(by text: some StringProtocol) -> String? {
+    catalogue.sections[FormText.key(text)] ?? catalogue.sections[FormText.key(FormText.bare(text))]
+  }
+
+  /// Notes that a label stands on the form.
+  mutating func meet(_ hit: LabelHit, _ label: String) {
+    if met.insert(hit.field).inserted { metLabels.append(label) }
+  }
+
+  /// Takes an answer over; a field met without one is blank.
+  mutating func record(_ hit: LabelHit, _ answer: Answer) {
+    meet(hit, answer.label)
+    let rule = form.fields[hit.field]
+    for var value in values(of: rule, answer) {
+      value.confidenceOfLabel = hit.confidence
+      if value.isBlank {
+        if !blanks.contains(where: { $0.owner == value.owner && $0.name == value.name }) {
+          blanks.append(value)
+        }
+      } else if rule.kind == "names" {
+        rows.append(RowReading(kind: rule.owner, fields: [value]))
+      } else if !fields.contains(where: {
+        $0.owner == value.owner && $0.name == value.name && $0.text == value.text
+      }) {
+        fields.append(value)
+      }
+    }
+    if rule.owner == "signature", !rule.role.isEmpty,
+      fields.contains(where: { $0.owner == "signature" && $0.name == "name" })
+    {
+      var role = FieldValue(owner: "signature", name: "role", text: rule.role, kind: "choice")
+      role.page = answer.page
+      fields.append(role)
+    }
+  }
+}
+
+/// What stands behind a label.
+struct Answer {
+  var text: String
+  var boxes: [FileFacts.CheckBox]
+  var page: Int?
+  var box: [Double]
+  var label: String
+}
+
+/// The head of a table whose rows repeat, or whose answers stand below their labels.
+struct TableHead {
+  /// The kind of the rows; empty for answers below labels.
+  var kind: String
+  var columns: [(hit: LabelHit, column: Int, label: String)]
+  var columnCount: Int
+  var page: Int?
+  /// Rows with something in them that were read.
+  var filled = 0
+}
