@@ -21,7 +21,10 @@ public struct CaseReader: Sendable {
     } catch {
       throw .configuration("\(error)")
     }
-    readers = { ReaderProcess(folder: programs) }
+    let limits = limits
+    readers = {
+      ReaderProcess(folder: programs) { ReaderLimits($0, from: limits) }
+    }
     forms = { _ in [] }
   }
 

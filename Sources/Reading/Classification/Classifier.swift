@@ -27,8 +27,10 @@ struct Classifier: Sendable {
       !entry.file.isEmpty && ManifestReader.file(named: entry.file, in: inCopy)?.path == file.path
     }
     func piece(_ form: FormReading?, _ entry: Manifest.Entry?) -> Piece {
-      Piece(
-        file: index, copy: file.copy, pages: entry?.pages ?? form?.pages, form: form, entry: entry,
+      // The only form of a file takes the whole file: what follows it belongs to it.
+      let pages = file.forms.count == 1 && entries.count <= 1 ? nil : form?.pages
+      return Piece(
+        file: index, copy: file.copy, pages: entry?.pages ?? pages, form: form, entry: entry,
         manifest: entry == nil ? nil : number)
     }
     var forms = file.forms
@@ -85,7 +87,7 @@ struct Classifier: Sendable {
       }
       piece.rivals = rivals.map(\.id)
     }
-    piece.reasons = reasons.filter { $0.id == best.id || contradicts && ["manifest", "title"].contains($0.sign) }
+    piece.reasons = reasons.filter { $0.id == best.id || contradicts && $0.sign != "name" }
     let named = isRole ? said : [best.id]
     return named.map { id in
       var copy = piece
@@ -105,11 +107,11 @@ struct Classifier: Sendable {
     }
     if let form = piece.form {
       for id in ids(of: form) {
-        let texts = form.reasons.filter { $0.sign == "title" }.map(\.text)
+        let reason = form.reasons.first { $0.sign == "title" } ?? form.reasons.first
         reasons.append(
           .init(
-            sign: "title", weight: min(form.score, 0.99), text: texts.first ?? form.reasons.first?.text ?? "",
-            id: id))
+            sign: reason?.sign == "content" ? "content" : "title", weight: min(form.score, 0.99),
+            text: reason?.text ?? "", id: id))
       }
     }
     let name = Classification.plain(file.stem)

@@ -15,8 +15,10 @@ extension Joiner {
         place.box = pair.box
         addZone(Found(pair.first + "\n" + pair.second, how: .read, place: place), to: worker)
       }
-      guard let form = piece.form, done.insert(place(of: form, in: piece)).inserted else { continue }
-      read(form, piece, document)
+      guard let form = piece.form else { continue }
+      // A consent for two roles is two documents: both are signed, but the form's other facts are said once.
+      let isFirst = done.insert(place(of: form, in: piece)).inserted
+      read(form, piece, document, ownFactsOnly: !isFirst)
     }
   }
 
@@ -43,14 +45,15 @@ extension Joiner {
     return Place(document: documents[document].key, copy: own.copy, file: own.path, digest: own.digest)
   }
 
-  private mutating func read(_ form: FormReading, _ piece: Piece, _ document: Int) {
+  private mutating func read(_ form: FormReading, _ piece: Piece, _ document: Int, ownFactsOnly: Bool) {
     let base = basePlace(piece, document)
     let listed = formWorkers[place(of: form, in: piece)] ?? []
     let worker =
       piece.worker ?? (listed.count == 1 ? listed[0] : nil) ?? (workers.profiles.count == 1 ? 0 : nil)
     var signature = Row()
     var own: [String: Row] = [:]
-    for field in form.fields + form.blankFields {
+    for field in form.fields + form.blankFields
+    where !ownFactsOnly || field.owner == "document" || field.owner == "signature" {
       let found = Self.found(field, base)
       switch field.owner {
       case "dossier": if !dossier.take(field.name, found, Vocabulary.dossier) { addField(field, document) }
@@ -80,7 +83,7 @@ extension Joiner {
     }
     if !signature.facts.isEmpty { papers[document].signatures.append(signature) }
     var rows: [String: [(row: Row, worker: Int?)]] = own.mapValues { [($0, worker)] }
-    for reading in form.rows {
+    for reading in form.rows where !ownFactsOnly {
       let target = reading.worker.flatMap { listed.indices.contains($0 - 1) ? listed[$0 - 1] : nil } ?? worker
       switch reading.kind {
       case "worker":

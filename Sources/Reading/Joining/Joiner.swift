@@ -56,11 +56,10 @@ struct Joiner {
     var reviewer = ""
   }
 
-  /// Where a form stands: its file's place in the list and its first page.
+  /// Where a form stands: its file's place in the list and its own among the file's forms.
   struct FormPlace: Hashable {
     var file: Int
-    var form: String
-    var page: Int
+    var form: Int
   }
 
   init(
@@ -92,6 +91,6 @@ struct Joiner {
   func file(_ piece: Piece) -> ReadFile { input.files[piece.file] }
 
   func place(of form: FormReading, in piece: Piece) -> FormPlace {
-    FormPlace(file: piece.file, form: form.form, page: form.pages?.lowerBound ?? 0)
+    FormPlace(file: piece.file, form: file(piece).forms.firstIndex(of: form) ?? 0)
   }
 }

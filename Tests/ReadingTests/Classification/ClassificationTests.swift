@@ -97,6 +97,19 @@ import XML
     #expect(documents.map { $0["id"] } == ["A3-CONTACT", "A3-SUP"])
     #expect(documents.map { $0["sure"] } == ["yes", "yes"])
     #expect(documents.map { $0.child("instance")?["file"] } == ["同意書.pdf", "同意書.pdf"])
+    #expect(documents.map { $0.child("person-name")?["best"] } == ["張例子", "張例子"])
+  }
+
+  @Test func `Two certificates on one page are two documents`() throws {
+    var builder = CaseBuilder()
+    builder.add("訓練證明.pdf") { file in
+      file.forms = ["焊接", "鑄造"].map {
+        .make("TRN-EVID", document: "TRN-EVID", pages: 1...1, [("training", "course", $0)])
+      }
+    }
+    let casefile = try builder.casefile()
+    #expect(casefile.child("documents")?.children.count == 2)
+    #expect(casefile.child("worker")?.children("training").map { $0.child("course")?["best"] } == ["焊接", "鑄造"])
   }
 
   @Test func `The dossier type follows from the papers where nothing else says`() throws {
