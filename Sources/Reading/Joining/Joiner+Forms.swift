@@ -50,7 +50,7 @@ extension Joiner {
     let listed = formWorkers[place(of: form, in: piece)] ?? []
     let worker =
       piece.worker ?? (listed.count == 1 ? listed[0] : nil) ?? (workers.profiles.count == 1 ? 0 : nil)
-    var signature = Row()
+    var signatures: [Row] = []
     var own: [String: Row] = [:]
     for field in form.fields + form.blankFields
     where !ownFactsOnly || field.owner == "document" || field.owner == "signature" {
@@ -66,11 +66,7 @@ extension Joiner {
           if !papers[document].facts.take(field.name, found, Vocabulary.document) { addField(field, document) }
         }
       case "signature":
-        if signature.facts.has(field.name) {
-          papers[document].signatures.append(signature)
-          signature = Row()
-        }
-        if !found.isBlank { signature.facts.add(field.name, found) }
+        if !found.isBlank { Self.add(found, named: field.name, to: &signatures) }
       case "training", "ability", "employment", "supervisor", "product", "salary-item":
         // A part that repeats on other forms and stands here once.
         if found.isBlank {
@@ -81,7 +77,8 @@ extension Joiner {
       default: if !papers[document].facts.take(field.name, found, Vocabulary.document) { addField(field, document) }
       }
     }
-    if !signature.facts.isEmpty { papers[document].signatures.append(signature) }
+    RowJoiner.join(
+      signatures, into: &papers[document].signatures, keys: [("name", .name)], inOrder: false)
     var rows: [String: [(row: Row, worker: Int?)]] = own.mapValues { [($0, worker)] }
     for reading in form.rows where !ownFactsOnly {
       let target = reading.worker.flatMap { listed.indices.contains($0 - 1) ? listed[$0 - 1] : nil } ?? worker
@@ -102,6 +99,20 @@ extension Joiner {
     }
     place(rows, document, isProof: isProof(documents[document]))
     joinSupervisors(document, form, worker, base)
+  }
+
+  /// A name opens a signature; a role is that of all names before it that have none; a date is the last one's.
+  private static func add(_ found: Found, named name: String, to signatures: inout [Row]) {
+    switch name {
+    case "name": signatures.append(Row())
+    case "role":
+      let open = signatures.indices.filter { !signatures[$0].facts.has("role") }
+      for index in open { signatures[index].facts.add(name, found) }
+      if !open.isEmpty { return }
+    default: break
+    }
+    if signatures.isEmpty { signatures.append(Row()) }
+    signatures[signatures.count - 1].facts.add(name, found)
   }
 
   /// Puts the rows of one form where they belong.
