@@ -7,31 +7,44 @@ struct Classifier: Sendable {
   /// The pieces of all files that were looked into, in the order of the files. What is no document at all has
   /// no piece.
   func pieces(of files: [ReadFile], manifests: [Manifest]) -> [Piece] {
+    let named = Self.entries(files, manifests)
     var pieces: [Piece] = []
     for (index, file) in files.enumerated() {
       guard file.state != .ignored, !file.copy.isEmpty, !ManifestReader.isManifest(file) else { continue }
-      for piece in split(file, index, files, manifests) {
+      for piece in split(file, index, named[index] ?? (nil, [])) {
         pieces += decide(piece, file)
       }
     }
     return pieces
   }
 
+  /// What the manifests say of each file.
+  private static func entries(
+    _ files: [ReadFile], _ manifests: [Manifest]
+  ) -> [Int: (manifest: Int?, entries: [Manifest.Entry])] {
+    var result: [Int: (manifest: Int?, entries: [Manifest.Entry])] = [:]
+    for (number, manifest) in manifests.enumerated() {
+      let own = files.indices.filter { files[$0].copy == manifest.copy }
+      let index = FileIndex(own.map { files[$0] })
+      for entry in manifest.documents where !entry.file.isEmpty {
+        guard let place = index.place(of: entry.file) else { continue }
+        result[own[place], default: (number, [])].entries.append(entry)
+      }
+    }
+    return result
+  }
+
   /// The parts of a file: what the manifest names, and the forms that stand in it.
   private func split(
-    _ file: ReadFile, _ index: Int, _ files: [ReadFile], _ manifests: [Manifest]
+    _ file: ReadFile, _ index: Int, _ named: (manifest: Int?, entries: [Manifest.Entry])
   ) -> [Piece] {
-    let number = manifests.firstIndex { $0.copy == file.copy }
-    let inCopy = files.filter { $0.copy == file.copy }
-    let entries = (number.map { manifests[$0].documents } ?? []).filter { entry in
-      !entry.file.isEmpty && ManifestReader.file(named: entry.file, in: inCopy)?.path == file.path
-    }
+    let entries = named.entries
     func piece(_ form: FormReading?, _ entry: Manifest.Entry?) -> Piece {
       // The only form of a file takes the whole file: what follows it belongs to it.
       let pages = file.forms.count == 1 && entries.count <= 1 ? nil : form?.pages
       return Piece(
         file: index, copy: file.copy, pages: entry?.pages ?? pages, form: form, entry: entry,
-        manifest: entry == nil ? nil : number)
+        manifest: entry == nil ? nil : named.manifest)
     }
     var forms = file.forms
     if entries.isEmpty {

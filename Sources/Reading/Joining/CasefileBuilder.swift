@@ -1,4 +1,5 @@
 public import Casefile
+internal import Intake
 public import Schemas
 internal import XML
 
@@ -19,7 +20,8 @@ public struct CasefileBuilder: Sendable {
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     do {
-      manifests = try ManifestReader(schema: schemas.bytes("manifest.xsd"))
+      let limit = try Limits(schemas)["manifest-elements"]?.value ?? 20_000
+      manifests = try ManifestReader(schema: schemas.bytes("manifest.xsd"), limit: limit)
       table = try Classification(schemas.bytes("classification.xml"))
       reviewSchema = try schemas.bytes("review.xsd")
     } catch {
@@ -62,13 +64,16 @@ public struct CasefileBuilder: Sendable {
     root.children += joiner.workerElements
     root.append(Element("documents", children: joiner.documentElements))
     root.append(Element("copies", children: input.copies.map(FileElements.copy)))
+    var keys: [Int: [String]] = [:]
+    for (index, piece) in joiner.pieces.enumerated() {
+      guard let document = joiner.documentOfPiece[index] else { continue }
+      keys[piece.file, default: []].append(joiner.documents[document].key)
+    }
     root.append(
       Element(
         "files",
-        children: input.files.indices.map { index in
-          let keys = joiner.pieces.indices.filter { joiner.pieces[$0].file == index }
-            .compactMap { joiner.documentOfPiece[$0].map { joiner.documents[$0].key } }
-          return FileElements.file(input.files[index], documents: keys.unique)
+        children: input.files.enumerated().map { index, file in
+          FileElements.file(file, documents: (keys[index] ?? []).unique)
         }))
     root.append(
       Comparison(

@@ -7,6 +7,16 @@ struct Comparison {
   let pieces: [Piece]
   let documents: [JoinedDocument]
   let copies: [ReadCopy]
+  /// The files of which something is a document.
+  private let used: Set<Int>
+
+  init(files: [ReadFile], pieces: [Piece], documents: [JoinedDocument], copies: [ReadCopy]) {
+    self.files = files
+    self.pieces = pieces
+    self.documents = documents
+    self.copies = copies
+    used = Set(pieces.map(\.file))
+  }
 
   /// What a comparison of two files, or of their pages, came to.
   struct Result: Hashable {
@@ -68,6 +78,8 @@ struct Comparison {
       { files[pieces[$0].file].type == files[pieces[$1].file].type },
       { isEditable($0) == isEditable($1) },
     ]
+    // A document in hundreds of files is no document; its files are told by their bytes alone.
+    guard x.count * y.count <= 10_000 else { return (Array(zip(x, y)), []) }
     for test in tests {
       for m in left {
         guard let n = right.first(where: { test(m, $0) }) else { continue }
@@ -165,7 +177,6 @@ struct Comparison {
 
   /// Files that are no document, by their paths. Manifests and junk are left out: they are no part of a dossier.
   private func looseFiles(_ a: String, _ b: String) -> [Element] {
-    let used = Set(pieces.map(\.file))
     func loose(_ copy: String) -> [ReadFile] {
       files.indices.filter {
         files[$0].copy == copy && !used.contains($0) && files[$0].state != .ignored
@@ -174,8 +185,10 @@ struct Comparison {
     }
     let (x, y) = (loose(a), loose(b))
     var rows: [Element] = []
+    let others = Dictionary(y.map { ($0.path, $0) }) { first, _ in first }
+    let paths = Set(x.map(\.path))
     for file in x {
-      guard let other = y.first(where: { $0.path == file.path }) else {
+      guard let other = others[file.path] else {
         rows.append(pair(file.key, "", a, b, file, nil, Result(same: "no", level: "none", differ: "missing")))
         continue
       }
@@ -186,7 +199,7 @@ struct Comparison {
         : compare(file, file.facts?.pages ?? [], other, other.facts?.pages ?? [])
       rows.append(pair(file.key, "", a, b, file, other, result))
     }
-    for file in y where !x.contains(where: { $0.path == file.path }) {
+    for file in y where !paths.contains(file.path) {
       rows.append(pair(file.key, "", a, b, nil, file, Result(same: "no", level: "none", differ: "missing")))
     }
     return rows

@@ -19,7 +19,12 @@ struct EvidenceMatch {
     var result: [(attached: Attached, document: Int?)?] = items.map { item in
       item.document.map { (.yes, $0) }
     }
-    var free = documents.filter { document in !items.contains { $0.document == document.place } }
+    let tied = Set(items.compactMap(\.document))
+    var free = documents.filter { !tied.contains($0.place) }
+    // Names are compared each with each; thousands of them are a matter for a person.
+    guard items.count * documents.count <= 40_000 else {
+      return result.map { $0 ?? (.unsure, nil) }
+    }
     let scores = items.map { item in
       documents.map { document in
         item.texts.map { text in document.names.map { likeness(text, $0) }.max() ?? 0 }.max() ?? 0

@@ -36,6 +36,16 @@ struct Place: Sendable, Hashable {
 /// The facts of one thing: for each name all values found, in the order in which they were.
 struct FactBag: Sendable, Hashable {
   private var values: [String: [Found]] = [:]
+  private var said = Said()
+
+  /// What was said of each name, without regard to the copy that says it.
+  private struct Said: Sendable, Hashable {
+    var values: [String: Set<Found>] = [:]
+
+    mutating func insert(_ name: String, _ found: Found) -> Bool {
+      values[name, default: []].insert(found).inserted
+    }
+  }
 
   var isEmpty: Bool { values.isEmpty }
   var names: [String] { values.keys.sorted() }
@@ -50,12 +60,15 @@ struct FactBag: Sendable, Hashable {
 
   mutating func add(_ name: String, _ found: Found) {
     if found.isBlank && found.how == .declared { return }
-    let isKnown = (values[name] ?? []).contains {
-      $0.text == found.text && $0.how == found.how && $0.place.digest == found.place.digest
-        && !found.place.digest.isEmpty && $0.place.page == found.place.page && $0.place.box == found.place.box
-        && $0.isBlank == found.isBlank
+    if !found.place.digest.isEmpty {
+      // The same place of a byte-identical file says nothing new.
+      var same = found
+      same.place.document = ""
+      same.place.copy = ""
+      same.place.file = ""
+      guard said.insert(name, same) else { return }
     }
-    if !isKnown { values[name, default: []].append(found) }
+    values[name, default: []].append(found)
   }
 
   /// Adds a value if the vocabulary has its name.

@@ -66,40 +66,54 @@ struct DocumentJoiner {
     var result: [[Int]] = []
     for copy in copies {
       let own = withinCopy(members.filter { pieces[$0].copy == copy })
-      var open = Array(own.indices)
+      var open = Set(own.indices)
       var free = Set(result.indices)
       for key in Key.allCases {
-        for cluster in open {
-          let keys = values(key, own[cluster])
-          guard !keys.isEmpty,
-            let match = free.sorted().first(where: { !values(key, result[$0]).isDisjoint(with: keys) })
-          else { continue }
+        var places: [String: [Int]] = [:]
+        for place in free.sorted() {
+          for value in values(key, result[place]) { places[value, default: []].append(place) }
+        }
+        for cluster in open.sorted() {
+          let fitting = values(key, own[cluster]).flatMap { places[$0] ?? [] }.filter(free.contains)
+          guard let match = fitting.min() else { continue }
           result[match] += own[cluster]
           free.remove(match)
-          open.removeAll { $0 == cluster }
+          open.remove(cluster)
         }
       }
-      result += open.map { own[$0] }
+      result += open.sorted().map { own[$0] }
     }
     return result
   }
 
   private func withinCopy(_ members: [Int]) -> [[Int]] {
     var result: [[Int]] = []
+    var numbers: [Int: Int] = [:]
+    var stems: [[String]: [Int]] = [:]
     // The manifest's numbers first, so that TRN-EVID:2 is the second wherever it can be.
     let ordered = members.sortedStably { a, b in
       (pieces[a].entry?.number ?? .max) < (pieces[b].entry?.number ?? .max)
     }
     for member in ordered {
-      let match = result.firstIndex { set in
-        set.contains { other in
-          let (a, b) = (pieces[other], pieces[member])
-          if let x = a.entry?.number, let y = b.entry?.number { return x == y }
-          let (f, g) = (files[a.file], files[b.file])
-          return a.file != b.file && f.stem == g.stem && f.folders == g.folders && a.pages == nil && b.pages == nil
+      let piece = pieces[member]
+      let file = files[piece.file]
+      let number = piece.entry?.number
+      let stem = file.folders + [file.stem]
+      var match = number.flatMap { numbers[$0] }
+      if match == nil, piece.pages == nil {
+        // A scan and the form beside it; but what the manifest numbers differently is not the same.
+        match = stems[stem]?.first { place in
+          !result[place].contains { other in
+            let theirs = pieces[other].entry?.number
+            return pieces[other].file == piece.file || number != nil && theirs != nil && number != theirs
+          }
         }
       }
-      if let match { result[match].append(member) } else { result.append([member]) }
+      let place = match ?? result.count
+      if match == nil { result.append([]) }
+      result[place].append(member)
+      if let number { numbers[number] = numbers[number] ?? place }
+      if piece.pages == nil, !(stems[stem] ?? []).contains(place) { stems[stem, default: []].append(place) }
     }
     return result
   }

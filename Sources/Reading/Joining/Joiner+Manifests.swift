@@ -109,15 +109,12 @@ extension Joiner {
   /// The document that a manifest means by a file, an id, or an id and a number.
   func document(named text: String, in manifest: Int) -> Int? {
     let name = text.trimmedOfSpace
-    let own = pieces.indices.filter { pieces[$0].manifest == manifest }
-    let inCopy = input.files.filter { $0.copy == manifests[manifest].copy }
-    if let file = ManifestReader.file(named: name, in: inCopy) {
-      let piece = pieces.indices.first { input.files[pieces[$0].file].key == file.key }
-      return piece.flatMap { documentOfPiece[$0] }
+    if let place = manifestFiles[manifest].index.place(of: name) {
+      return documentOfFile[manifestFiles[manifest].places[place]]
     }
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
     guard let id = parts.first else { return nil }
-    let fitting = own.filter { pieces[$0].entry?.id == id }
+    let fitting = (piecesOfManifest[manifest] ?? []).filter { pieces[$0].entry?.id == id }
     if parts.count == 2, let number = Int(parts[1]) {
       if let piece = fitting.first(where: { pieces[$0].entry?.number == number }) { return documentOfPiece[piece] }
       // Numbers that are not written count the elements; a file that is absent has its number too.

@@ -47,12 +47,15 @@ extension Joiner {
       pieces[index].worker = worker(of: pieces[index])
     }
     guard workers.profiles.count > 1 else { return }
+    var beside: [[String]: Set<Int>] = [:]
+    for piece in pieces {
+      guard let worker = piece.worker else { continue }
+      beside[[piece.copy] + file(piece).folders, default: []].insert(worker)
+    }
     for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {
-      let own = file(pieces[index])
-      guard !own.folders.isEmpty else { continue }
-      let beside = Set(
-        pieces.filter { file($0).copy == own.copy && file($0).folders == own.folders }.compactMap(\.worker))
-      if beside.count == 1 { pieces[index].worker = beside.first }
+      let folders = file(pieces[index]).folders
+      guard !folders.isEmpty, let found = beside[[pieces[index].copy] + folders], found.count == 1 else { continue }
+      pieces[index].worker = found.first
     }
     for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {
       pieces[index].isSure = false

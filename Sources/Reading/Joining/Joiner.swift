@@ -17,8 +17,14 @@ struct Joiner {
   /// The workers that a manifest's are, by manifest.
   var manifestWorkers: [[Int?]] = []
   var documents: [JoinedDocument] = []
-  /// The documents that a piece is part of.
+  /// The document that a piece is part of.
   var documentOfPiece: [Int: Int] = [:]
+  /// The first document that stands in a file.
+  var documentOfFile: [Int: Int] = [:]
+  /// The files beside each manifest, and how it names them.
+  let manifestFiles: [(places: [Int], index: FileIndex)]
+  /// The pieces that a manifest names.
+  var piecesOfManifest: [Int: [Int]] = [:]
 
   var dossier = FactBag()
   var employer = FactBag()
@@ -69,12 +75,21 @@ struct Joiner {
     self.table = table
     self.manifests = manifests
     self.confirmed = confirmed
+    manifestFiles = manifests.map { manifest in
+      let places = input.files.indices.filter { input.files[$0].copy == manifest.copy }
+      return (places, FileIndex(places.map { input.files[$0] }))
+    }
     pieces = Classifier(table: table).pieces(of: input.files, manifests: manifests)
     findWorkers()
     bindPieces()
     documents = DocumentJoiner(files: input.files, pieces: pieces, table: table).documents()
     for (index, document) in documents.enumerated() {
       for piece in document.pieces { documentOfPiece[piece] = index }
+    }
+    for piece in pieces.indices {
+      let file = pieces[piece].file
+      documentOfFile[file] = documentOfFile[file] ?? documentOfPiece[piece]
+      if let manifest = pieces[piece].manifest { piecesOfManifest[manifest, default: []].append(piece) }
     }
     persons = [Person](repeating: Person(), count: max(workers.profiles.count, 1))
     papers = [Paper](repeating: Paper(), count: documents.count)

@@ -19,34 +19,40 @@ enum RowJoiner {
     _ new: [Row], into rows: inout [Row], keys: [(name: String, kind: FactKind)], inOrder: Bool = true
   ) {
     let count = rows.count
-    var free = Set(rows.indices)
-    var open = Array(new.indices)
+    var taken: Set<Int> = []
+    var open = Set(new.indices)
     func take(_ index: Int, _ match: Int) {
       rows[match].facts.merge(new[index].facts)
       if rows[match].document == nil { rows[match].document = new[index].document }
       join(new[index].inner, into: &rows[match].inner, keys: [("desc", .text)])
-      free.remove(match)
-      open.removeAll { $0 == index }
+      taken.insert(match)
+      open.remove(index)
+    }
+    var byDocument: [Int: Int] = [:]
+    for place in rows.indices.reversed() {
+      if let document = rows[place].document { byDocument[document] = place }
     }
     for index in new.indices {
-      guard let document = new[index].document else { continue }
-      if let match = free.sorted().first(where: { rows[$0].document == document }) { take(index, match) }
+      guard let match = new[index].document.flatMap({ byDocument[$0] }), !taken.contains(match) else { continue }
+      take(index, match)
     }
     for key in keys {
-      for index in open {
-        let wanted = values(new[index], key)
-        guard !wanted.isEmpty else { continue }
-        let match = free.sorted().first { place in
-          !values(rows[place], key).isDisjoint(with: wanted)
-            && (rows[place].document == nil || new[index].document == nil)
+      var places: [String: [Int]] = [:]
+      for place in rows.indices where !taken.contains(place) {
+        for value in values(rows[place], key).sorted() { places[value, default: []].append(place) }
+      }
+      for index in open.sorted() {
+        let fitting = values(new[index], key).flatMap { places[$0] ?? [] }.filter { place in
+          !taken.contains(place) && (rows[place].document == nil || new[index].document == nil)
         }
-        if let match { take(index, match) }
+        if let match = fitting.min() { take(index, match) }
       }
     }
     if inOrder, new.count == count {
-      for (index, match) in zip(open, free.sorted()) { take(index, match) }
+      let free = (0..<count).filter { !taken.contains($0) }
+      for (index, match) in zip(open.sorted(), free) { take(index, match) }
     }
-    rows += open.map { new[$0] }
+    rows += open.sorted().map { new[$0] }
   }
 
   private static func values(_ row: Row, _ key: (name: String, kind: FactKind)) -> Set<String> {

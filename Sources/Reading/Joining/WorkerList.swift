@@ -25,6 +25,11 @@ struct WorkerList: Sendable {
       names.contains { name in other.names.contains { PersonName.compare(name, $0) == .same } }
     }
 
+    /// What may be looked up: passport numbers, and names in one spelling.
+    var keys: [String] {
+      passports.map { "no " + $0 } + names.map { "name " + PersonName.normalised($0) }
+    }
+
     /// Whether neither number nor name can be the other's.
     func isStranger(to other: Profile) -> Bool {
       guard !passports.isEmpty, !other.passports.isEmpty, !hasPassport(of: other) else { return false }
@@ -34,34 +39,41 @@ struct WorkerList: Sendable {
   }
 
   private(set) var profiles: [Profile] = []
+  /// The workers that have a passport number, or a name in one spelling.
+  private var places: [String: [Int]] = [:]
+
+  /// Names in several spellings are compared with each other up to so many pairs.
+  private static let pairLimit = 2_500
 
   /// Finds the workers that one paper or manifest lists together among those known; who is not known is added
   /// where the paper may add, else stays without a place.
   mutating func place(_ listed: [Profile], mayAdd: Bool) -> [Int?] {
     var result = [Int?](repeating: nil, count: listed.count)
     var taken: Set<Int> = []
-    func take(_ index: Int, _ test: (Profile) -> Bool) {
-      guard result[index] == nil,
-        let place = profiles.indices.first(where: { !taken.contains($0) && test(profiles[$0]) })
-      else { return }
+    func take(_ index: Int, _ fitting: [Int]) {
+      guard result[index] == nil, let place = fitting.first(where: { !taken.contains($0) }) else { return }
       result[index] = place
       taken.insert(place)
     }
-    for index in listed.indices { take(index) { $0.hasPassport(of: listed[index]) } }
-    for index in listed.indices { take(index) { $0.hasName(of: listed[index]) } }
+    for kind in ["no ", "name "] {
+      for index in listed.indices {
+        take(index, listed[index].keys.filter { $0.hasPrefix(kind) }.flatMap { places[$0] ?? [] })
+      }
+    }
+    if listed.count * profiles.count <= Self.pairLimit {
+      for index in listed.indices where result[index] == nil {
+        take(index, profiles.indices.filter { profiles[$0].hasName(of: listed[index]) })
+      }
+    }
     if listed.count == profiles.count, mayAdd || listed.count == 1 {
       // The same paper of the other copy with a slip in it: the same worker in the same place.
-      for index in listed.indices where result[index] == nil && !taken.contains(index) {
-        result[index] = index
-        taken.insert(index)
-      }
+      for index in listed.indices where result[index] == nil && !taken.contains(index) { take(index, [index]) }
     }
     for index in listed.indices {
       if let place = result[index] {
-        profiles[place].merge(listed[index])
+        merge(listed[index], into: place)
       } else if mayAdd {
-        profiles.append(listed[index])
-        result[index] = profiles.count - 1
+        result[index] = append(listed[index])
       }
     }
     return result
@@ -69,19 +81,35 @@ struct WorkerList: Sendable {
 
   /// A worker whom a paper of his own names and nobody else: added only where nothing agrees.
   mutating func placeStranger(_ profile: Profile) {
-    if profiles.isEmpty || !profile.isEmpty && profiles.allSatisfy({ $0.isStranger(to: profile) }) {
-      profiles.append(profile)
+    if profiles.isEmpty {
+      _ = append(profile)
     } else if let place = find(profile) {
-      profiles[place].merge(profile)
+      merge(profile, into: place)
+    } else if profiles.count < 50, !profile.isEmpty, profiles.allSatisfy({ $0.isStranger(to: profile) }) {
+      _ = append(profile)
     }
   }
 
   /// The one worker whom a profile fits.
   func find(_ profile: Profile) -> Int? {
-    let byPassport = profiles.indices.filter { profiles[$0].hasPassport(of: profile) }
-    if byPassport.count == 1 { return byPassport[0] }
+    for kind in ["no ", "name "] {
+      let found = Set(profile.keys.filter { $0.hasPrefix(kind) }.flatMap { places[$0] ?? [] })
+      if found.count == 1 { return found.first }
+    }
+    guard profiles.count <= 50 else { return nil }
     let byName = profiles.indices.filter { profiles[$0].hasName(of: profile) }
     return byName.count == 1 ? byName[0] : nil
+  }
+
+  private mutating func append(_ profile: Profile) -> Int {
+    profiles.append(Profile())
+    merge(profile, into: profiles.count - 1)
+    return profiles.count - 1
+  }
+
+  private mutating func merge(_ profile: Profile, into place: Int) {
+    profiles[place].merge(profile)
+    for key in profile.keys where !(places[key] ?? []).contains(place) { places[key, default: []].append(place) }
   }
 
   /// The one worker whom the name of a folder or file names: by passport number, by name, or by number

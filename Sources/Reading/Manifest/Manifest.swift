@@ -50,6 +50,19 @@ struct Manifest: Sendable {
   static let fileName = "dossier.xml"
 }
 
+extension Node {
+  /// The elements in it, and itself.
+  fileprivate var elementCount: Int {
+    var count = 0
+    var open = [self]
+    while let next = open.popLast() {
+      count += 1
+      open += next.children
+    }
+    return count
+  }
+}
+
 extension Manifest.Entry {
   fileprivate init?(_ element: Element) {
     // Without an id the schema has complained, and nothing can be made of it.
@@ -83,10 +96,13 @@ extension Manifest.Entry {
 /// Reads the manifests of a case.
 struct ManifestReader: Sendable {
   private let grammar: Grammar
+  /// Elements that a manifest may have: what joins them compares many with many.
+  private let limit: Int
 
   /// Takes the bytes of `manifest.xsd`.
-  init(schema: [UInt8]) throws(XMLFailure) {
+  init(schema: [UInt8], limit: Int) throws(XMLFailure) {
     grammar = try Grammar(schema)
+    self.limit = limit
   }
 
   /// The manifest of each copy that has one, and what is wrong with them. Of several manifests in one copy the
@@ -132,6 +148,12 @@ struct ManifestReader: Sendable {
     guard !file.bytes.isEmpty else { return (nil, []) }
     do throws(XMLFailure) {
       let document = try Document(file.bytes)
+      let count = document.root.elementCount
+      guard count <= limit else {
+        var tooLarge = observation("TOO-LARGE", value: String(count))
+        tooLarge.limit = String(limit)
+        return (nil, [tooLarge])
+      }
       let (complaints, kept) = grammar.check(document)
       let observations = complaints.map {
         observation(
@@ -163,11 +185,16 @@ struct ManifestReader: Sendable {
     for worker in manifest.root.children("worker") {
       named += worker.children("video").compactMap { $0["file"] }
     }
-    var seen: Set<String> = []
+    let index = FileIndex(files)
+    // Looking for near names is for people's slips, not for lists of thousands.
+    var isNearWorthwhile = files.count <= 500 ? 50 : 0
     var result: [Observation] = []
-    for name in named where !name.isEmpty && seen.insert(name).inserted {
-      if file(named: name, in: files) != nil { continue }
-      let near = name.nearest(among: files.map(\.path)) ?? ""
+    for name in named.unique where !name.isEmpty && index.place(of: name) == nil {
+      var near = ""
+      if isNearWorthwhile > 0, name.count <= 120 {
+        near = name.nearest(among: files.map(\.path).filter { $0.count <= 120 }) ?? ""
+        isNearWorthwhile -= 1
+      }
       result.append(
         Observation(
           "MANIFEST-FILE-ABSENT", subject: own.key, value: name, copy: manifest.copy, file: manifest.path,
@@ -175,14 +202,30 @@ struct ManifestReader: Sendable {
     }
     return result
   }
+}
 
-  /// The file of a copy that a manifest means: by its path, else by its path without regard to case and
-  /// ways of writing, else by its name alone if only one file has it.
-  static func file(named name: String, in files: [ReadFile]) -> ReadFile? {
-    if let exact = files.first(where: { $0.path == name }) { return exact }
+/// Finds the file of a copy that a manifest means: by its path, else by its path without regard to case and
+/// ways of writing, else by its name alone if only one file has it.
+struct FileIndex: Sendable {
+  private var paths: [String: Int] = [:]
+  private var normalPaths: [String: Int] = [:]
+  private var names: [String: [Int]] = [:]
+
+  init(_ files: [ReadFile]) {
+    for (index, file) in files.enumerated() {
+      paths[file.path] = paths[file.path] ?? index
+      let normal = NormalText.normalise(file.path)
+      normalPaths[normal] = normalPaths[normal] ?? index
+      names[NormalText.normalise(file.name), default: []].append(index)
+    }
+  }
+
+  /// The file's place in the list that the index was made of.
+  func place(of name: String) -> Int? {
+    if let exact = paths[name] { return exact }
     let normal = NormalText.normalise(name)
-    if let same = files.first(where: { NormalText.normalise($0.path) == normal }) { return same }
-    let alone = files.filter { NormalText.normalise($0.name) == normal }
-    return alone.count == 1 ? alone[0] : nil
+    if let same = normalPaths[normal] { return same }
+    guard let alone = names[normal], alone.count == 1 else { return nil }
+    return alone[0]
   }
 }

@@ -303,3 +303,26 @@ import Wire
     for _ in 0..<5 { #expect(try builder.casefile().xmlText == first) }
   }
 }
+
+@Suite struct `Joining large cases` {
+  @Test(.timeLimit(.minutes(1))) func `Thousands of files and rows take seconds`() throws {
+    var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
+    var rows = ""
+    for index in 0..<3_000 {
+      rows += "<training><course>課程\(index)</course></training><employment><from>2020-01-01</from></employment>"
+      for copy in ["usb-1", "usb-2"] { builder.add("佐證_\(index).jpg", in: copy, content: "\(copy) \(index)") }
+    }
+    builder.addManifest("<dossier><worker>\(rows)</worker></dossier>")
+    let casefile = try builder.casefile()
+    #expect(casefile.child("documents")?.children.count == 3_000)
+    #expect(casefile.child("worker")?.children("training").count == 3_000)
+  }
+
+  @Test func `A manifest of too many elements is not used, and that is said`() throws {
+    var builder = CaseBuilder()
+    builder.addManifest("<dossier>" + String(repeating: "<worker/>", count: 20_001) + "</dossier>")
+    let casefile = try builder.casefile()
+    #expect(casefile.observations("TOO-LARGE").map { $0["limit"] } == ["20000"])
+    #expect(casefile.children("worker").count == 1)
+  }
+}
