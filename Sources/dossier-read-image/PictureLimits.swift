@@ -7,12 +7,21 @@ enum PictureLimits {
   /// From here a JPEG is made smaller while it is decoded.
   static let pixelsAtFullSize = 60_000_000
   static let side = 30_000
+  /// More frames than this are refused.
   static let frames = 2_000
+  /// Frames behind this one are listed and not decoded.
+  static let decodedFrames = 500
+
+  /// A frame is larger than is decoded.
+  static func isTooLarge(_ frame: PictureOutline.Frame) -> Bool {
+    max(frame.width, frame.height) > side || frame.width * frame.height > pixels
+  }
 
   /// The limit that a picture meets, or `nil`.
   static func problem(of outline: PictureOutline) -> FileFacts.Problem? {
-    if outline.frames.count > frames {
-      return .init("TOO-MANY-PAGES", value: String(outline.frames.count), limit: String(frames))
+    let count = outline.frames.count + outline.furtherFrames
+    if count > frames {
+      return .init("TOO-MANY-PAGES", value: String(count), limit: String(frames))
     }
     for (index, frame) in outline.frames.enumerated() {
       let size = "\(frame.width)x\(frame.height)"

@@ -9,7 +9,7 @@ extension PictureOutline {
     let headerLength = 13 + (flags & 0x80 != 0 ? 3 << ((flags & 7) + 1) : 0)
     let header = file.part(0, headerLength)
     var at = headerLength
-    while let block = file.byte(at), frames.count <= PictureLimits.frames {
+    while let block = file.byte(at) {
       switch block {
       case 0x3B:
         isCutOff = false
@@ -24,7 +24,11 @@ extension PictureOutline {
         let data = at + 10 + (own & 0x80 != 0 ? 3 << ((own & 7) + 1) : 0) + 1
         let end = endOfBlocks(in: file, from: data)
         let picture = file.part(at, (end ?? file.count) - at)
-        frames.append(Frame(width: width, height: height, data: header + picture + [0x3B]))
+        if frames.count < PictureLimits.frames {
+          frames.append(Frame(width: width, height: height, data: header + picture + [0x3B]))
+        } else {
+          furtherFrames += 1
+        }
         guard let end else { return }
         at = end
       default:

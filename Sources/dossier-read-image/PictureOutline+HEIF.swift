@@ -17,8 +17,30 @@ extension PictureOutline {
       }
       at += length
     }
-    guard let context = HEIFContext(file.all) else { return }
+    guard let context = HEIFContext(file.all) else {
+      // libheif refuses what is too large before it says how large it is.
+      if let frame = largestExtent(in: file), PictureLimits.isTooLarge(frame) { frames = [frame] }
+      return
+    }
     frames = context.sizes
     if let exif = context.exif { taken = EXIF(exif)?.taken ?? "" }
+  }
+
+  /// The largest size that an `ispe` property gives (ISO/IEC 23008-12 §6.5.3), found by its name alone.
+  private func largestExtent(in file: Bytes) -> Frame? {
+    var largest: Frame?
+    var at = 0
+    while let found = file.next(0x69, from: at) {
+      at = found + 1
+      guard file.hasText("ispe", at: found), let width = file.number(found + 8, 4),
+        let height = file.number(found + 12, 4), file.number(found - 4, 4) == 20
+      else { continue }
+      if width.multipliedReportingOverflow(by: height).partialValue
+        > (largest.map { $0.width * $0.height } ?? 0)
+      {
+        largest = Frame(width: width, height: height)
+      }
+    }
+    return largest
   }
 }

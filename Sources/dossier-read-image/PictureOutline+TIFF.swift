@@ -8,12 +8,18 @@ extension PictureOutline {
     let layout = isBig ? TIFFLayout.big : .classic
     var visited: Set<Int> = []
     var next = file.number(layout.first, layout.offset)
-    while let at = next, at > 0, visited.insert(at).inserted, frames.count <= PictureLimits.frames {
+    while let at = next, at > 0, at <= file.count, visited.count < 1_000_000, visited.insert(at).inserted {
       guard let count = file.number(at, layout.count) else {
         isCutOff = true
         return
       }
-      let entries = TIFFDirectory(file: file, layout: layout, at: at + layout.count, count: min(count, 4096))
+      guard count <= 65_535 else { return }
+      if frames.count == PictureLimits.frames {
+        furtherFrames += 1
+        next = file.number(at + layout.count + count * layout.entry, layout.offset)
+        continue
+      }
+      let entries = TIFFDirectory(file: file, layout: layout, at: at + layout.count, count: count)
       guard let width = entries.value(256), let height = entries.value(257) else {
         if at + layout.count + count * layout.entry > file.count { isCutOff = true }
         return
@@ -23,9 +29,8 @@ extension PictureOutline {
       next = file.number(at + layout.count + count * layout.entry, layout.offset)
       if next == nil { isCutOff = true }
     }
-    if frames.isEmpty, let first = file.number(layout.first, layout.offset), first >= file.count {
-      isCutOff = true
-    }
+    // The directories, or the next of them, lie behind the end of the file.
+    if let next, next > file.count { isCutOff = true }
   }
 }
 
@@ -71,7 +76,8 @@ struct TIFFDirectory {
       guard width > 0, number > 0, number < 1 << 40 else { return [] }
       let place = entry + 4 + layout.offset
       let isInside = number * width <= layout.offset
-      guard let start = isInside ? place : file.number(place, layout.offset) else { return [] }
+      guard let start = isInside ? place : file.number(place, layout.offset), start <= file.count
+      else { return [] }
       return (0..<min(number, limit)).map { file.number(start + $0 * width, width) ?? .max / 2 }
     }
     return []

@@ -13,6 +13,8 @@ extension PictureOutline {
         let height = file.number(body + 7, 3)
       {
         canvas = Frame(width: width + 1, height: height + 1)
+      } else if file.hasText("ANMF", at: at), frames.count == PictureLimits.frames {
+        furtherFrames += 1
       } else if file.hasText("ANMF", at: at), length > 16, let width = file.number(body + 6, 3),
         let height = file.number(body + 9, 3)
       {

@@ -15,6 +15,8 @@ struct PictureOutline {
 
   var format: Format
   var frames: [Frame] = []
+  /// Pictures that the walk came by after the most that are looked at.
+  var furtherFrames = 0
   /// EXIF orientation, 1 to 8; 1 where the decoder itself turns the picture.
   var orientation = 1
   /// EXIF time of the photograph, ISO without zone, or empty.

@@ -65,10 +65,15 @@ enum PictureReader {
   /// Decodes every frame, one after the other, and keeps nothing but the digests.
   private static func decode(_ outline: PictureOutline, _ bytes: [UInt8], into facts: inout FileFacts) {
     guard var whole = PixelDigest() else { return }
+    if outline.frames.count > PictureLimits.decodedFrames {
+      facts.problems.append(
+        .init(
+          "TOO-MANY-PAGES", value: String(outline.frames.count), limit: String(PictureLimits.decodedFrames)))
+    }
     var decoder = FrameDecoder(outline: outline, bytes: bytes)
     // What is one picture and stands upright has one digest.
     let isWhole = outline.frames.count == 1 && decoder.orientation == 1
-    for index in outline.frames.indices {
+    for index in outline.frames.indices.prefix(PictureLimits.decodedFrames) {
       guard let stored = decoder.frame(index) else {
         // What is cut off does not open to its end; anything else is the decoder's own complaint.
         if !outline.isCutOff { facts.problems.append(.init("DECODER-REFUSED", page: index + 1)) }
@@ -87,6 +92,8 @@ enum PictureReader {
         facts.pages[index].height = Double(upright.height)
       }
     }
+    // A digest of a part would make two files equal that differ behind it.
+    if outline.frames.count > PictureLimits.decodedFrames { return }
     facts.pixelDigest = isWhole ? facts.pages[0].pixelDigest : whole.finish()
   }
 

@@ -8,6 +8,7 @@ internal import Wire
     case refused
     case memory
     case medium
+    case tooLarge(width: Int, height: Int)
   }
 
   /// Decoders that may run at all.
@@ -29,6 +30,9 @@ internal import Wire
       to: dossier_input(descriptor: file.descriptor, position: 0, size: Int64(file.size), error: 0))
     unsafe self.input = input
     try check(unsafe dossier_open_film(&context, &io, input, kind.rawValue, Self.codecs))
+    // Looked at before the decoders, which put down a size that they refuse.
+    let large = pictures.first { $0.width * $0.height > FilmDecoder.pixels }
+    if let large { throw .tooLarge(width: large.width, height: large.height) }
     try check(unsafe dossier_find_streams(context))
   }
 

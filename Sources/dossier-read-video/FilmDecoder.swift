@@ -56,7 +56,7 @@ internal import CLibAV
 /// Decodes pictures of one stream, in one thread.
 @safe final class FilmDecoder {
   /// The largest picture that is decoded: 8K passes.
-  private static let pixels = 40_000_000
+  static let pixels = 40_000_000
 
   private let film: Film
   private let stream: FilmStream

@@ -38,18 +38,25 @@ enum FilmReader {
       let film = try Film(file, kind: container.kind)
       facts.isReadable = true
       describe(film, in: &found)
-      if let stream = film.main {
+      if let stream = film.main, stream.width * stream.height > FilmDecoder.pixels {
+        facts.problems.append(.tooLarge(stream.width, stream.height))
+        facts.isReadable = false
+      } else if let stream = film.main {
         let hasDecoded = FilmProbe(film, stream)?.look(into: &found) ?? false
         if !hasDecoded { facts.problems.append(.init("DECODER-REFUSED", value: found.codec)) }
         facts.isReadable = hasDecoded
-      } else {
+      } else if container.cut == nil {
         facts.problems.append(.init("NO-VIDEO-TRACK"))
+      } else {
+        // What is missing may have held the pictures.
+        facts.isReadable = false
       }
       facts.film = found
       if film.hasFailedMedium { facts.problems = [.init("INPUT-IO-ERROR")] }
     } catch {
       switch error {
       case .medium: facts.problems = [.init("INPUT-IO-ERROR")]
+      case .tooLarge(let width, let height): facts.problems.append(.tooLarge(width, height))
       case .memory: facts.problems.append(.init("DECODER-MEMORY"))
       // What our walk has proved says more than the library's refusal.
       case .refused: if container.cut == nil { facts.problems.append(.init("DECODER-REFUSED")) }
@@ -81,5 +88,12 @@ private enum FilmTags {
       "com.android.model", "com.android.capture.fps",
     ]
     return kept.contains(key.lowercased())
+  }
+}
+
+extension FileFacts.Problem {
+  /// Pictures larger than are decoded.
+  fileprivate static func tooLarge(_ width: Int, _ height: Int) -> FileFacts.Problem {
+    .init("TOO-MANY-PIXELS", value: "\(width)x\(height)", limit: String(FilmDecoder.pixels))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reading
 import TestSupport
 import Testing
 import Wire
@@ -73,6 +74,43 @@ import Wire
     bytes.replaceSubrange(next..<next + 4, with: bytes[4..<8])
     let facts = try reader.facts(try folder.write("circle.tiff", bytes))
     #expect(facts.picture?.frames == 1)
+  }
+
+  @Test func `pages of a TIFF behind the five-hundredth are listed, behind the two-thousandth refused`()
+    throws
+  {
+    // Classic TIFF, little-endian: every page the same strip of one grey pixel.
+    func tiff(_ pages: Int) -> [UInt8] {
+      func short(_ value: Int) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8 & 255)] }
+      func long(_ value: Int) -> [UInt8] { short(value & 0xFFFF) + short(value >> 16) }
+      var bytes = Array("II".utf8) + short(42) + long(10) + [200, 0]
+      let tags = [(256, 1), (257, 1), (258, 8), (259, 1), (262, 1), (273, 8), (278, 1), (279, 1)]
+      for page in 1...pages {
+        let next = page == pages ? 0 : bytes.count + 2 + tags.count * 12 + 4
+        bytes += short(tags.count)
+        for (tag, value) in tags { bytes += short(tag) + short(4) + long(1) + long(value) }
+        bytes += long(next)
+      }
+      return bytes
+    }
+    let many = try reader.facts(try folder.write("many.tiff", tiff(600)))
+    #expect(many.problems == [.init("TOO-MANY-PAGES", value: "600", limit: "500")])
+    #expect(many.pages.count == 600 && many.isReadable && many.pixelDigest.isEmpty)
+    #expect(!many.pages[499].pixelDigest.isEmpty && many.pages[500].pixelDigest.isEmpty)
+    let tooMany = try reader.facts(try folder.write("more.tiff", tiff(2500)))
+    #expect(tooMany.problems == [.init("TOO-MANY-PAGES", value: "2500", limit: "2000")])
+    #expect(!tooMany.isReadable)
+  }
+
+  @Test(arguments: ["bmp", "tiff", "gif", "webp", "png", "jpg"])
+  func `the largest numbers anywhere in a header end in facts`(suffix: String) throws {
+    try Tool.run("convert", ["whole.png", "small.\(suffix)"], in: folder.path)
+    let bytes = try folder.bytes("small.\(suffix)")
+    for place in stride(from: 2, to: 64, by: 2) {
+      var large = bytes
+      for at in place..<place + 8 { large[at] = 0xFF }
+      #expect(try reader.outcome(try folder.write("large", large)).code == nil, "\(place)")
+    }
   }
 
   @Test func `a preview is a small JPEG`() throws {
