@@ -8,20 +8,21 @@ public enum Judge {
   ///
   /// - Parameters:
   ///   - casefile: The tree below `<casefile>`.
-  ///   - type: The id of a type that the rulebook knows, or several with blanks between; if it knows none of them,
-  ///     only what is common to all types is judged and the rest is not run.
+  ///   - type: The id of a type that the rulebook knows, or several with blanks between; if it knows none of
+  ///     them, only what is common to all types is judged and the rest is not run.
   ///   - asOf: The day by whose law the case is judged.
   ///   - asOfSource: `option`, `office`, `declared` or `today`.
   ///
-  /// It throws if the rulebook cannot be used on that day, never because of what the dossier holds. Who calls it
-  /// fills in the case's name, the tool's version and the posture.
+  /// It throws if the rulebook cannot be used on that day, never because of what the dossier holds. Who calls
+  /// it fills in the case's name, the tool's version and the posture.
   public static func judge(
     casefile: Element, type: String, asOf: CivilDate, asOfSource: String, rulebook: Rulebook
   ) throws(RulebookError) -> Ledger {
     let judging = try judging(
       casefile: casefile, type: type, asOf: asOf, asOfSource: asOfSource, rulebook: rulebook)
     var builder = LedgerBuilder()
-    for rule in rulebook.rules where !judging.isTypeKnown || !rule.types.isDisjoint(with: judging.view.types) {
+    for rule in rulebook.rules where !judging.isTypeKnown || !rule.types.isDisjoint(with: judging.view.types)
+    {
       builder.add(try judging.judge(rule))
     }
     builder.addRefusedCopies(casefile, refused: judging.refused, rule: rulebook.rule(rulebook.containerRule))
@@ -30,7 +31,8 @@ public enum Judge {
     let names = rulebook.types.filter { judging.view.types.contains($0.id) }.map(\.name)
     if judging.isTypeKnown {
       ledger.typeName = Bilingual(
-        zhHant: names.map(\.zhHant).joined(separator: "、"), english: names.map(\.english).joined(separator: ", "))
+        zhHant: names.map(\.zhHant).joined(separator: "、"),
+        english: names.map(\.english).joined(separator: ", "))
     }
     ledger.digest = casefile["digest"] ?? ""
     ledger.asOf = asOf.iso
@@ -62,7 +64,8 @@ public enum Judge {
   ) throws(RulebookError) -> RuleJudging {
     let known = Set(rulebook.types.map(\.id))
     let types = Set(type.split(separator: " ").map(String.init)).intersection(known)
-    let measured = measures(of: casefile, asOf: asOf, parameters: rulebook.parametersOfMeasures(on: asOf.number))
+    let measured = measures(
+      of: casefile, asOf: asOf, parameters: rulebook.parametersOfMeasures(on: asOf.number))
     let view = try View(
       casefile: casefile, measures: measured, type: type, types: types, asOf: asOf,
       asOfSource: asOfSource, rulebook: rulebook)
@@ -70,7 +73,8 @@ public enum Judge {
     let refused = Set(copies.filter { $0["state"] == "refused" }.compactMap { $0["id"] })
     return RuleJudging(
       rulebook: rulebook, view: view, answers: ReviewAnswers(casefile, asOf: asOf), refused: refused,
-      isContainerRefused: casefile["state"] == "refused" || (!copies.isEmpty && refused.count == copies.count),
+      isContainerRefused: casefile["state"] == "refused"
+        || (!copies.isEmpty && refused.count == copies.count),
       isTypeKnown: !types.isEmpty)
   }
 }

@@ -58,7 +58,9 @@ struct LedgerBuilder {
   mutating func addRefusedCopies(_ casefile: Element, refused: Set<String>, rule: Rule?) {
     for copy in casefile.child("copies")?.children("copy") ?? [] where refused.contains(copy["id"] ?? "") {
       let id = copy["id"] ?? ""
-      let noticed = casefile.children("observation").filter { $0["copy"] == id || $0["subject"] == "copy:" + id }
+      let noticed = casefile.children("observation").filter {
+        $0["copy"] == id || $0["subject"] == "copy:" + id
+      }
       let code = copy["code"].flatMap { $0.isEmpty ? nil : $0 } ?? noticed.first?["code"] ?? ""
       var evidence = Evidence()
       evidence.copy = id

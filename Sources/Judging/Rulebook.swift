@@ -5,14 +5,15 @@ internal import XML
 
 /// Rules, documents, parameters and tables, checked and ready to judge.
 ///
-/// It compiles every expression once, so load it once and judge many cases. It holds state of the XML library:
-/// one thread at a time uses one rulebook.
+/// It compiles every expression once, so load it once and judge many cases. It holds state of the XML
+/// library: one thread at a time uses one rulebook.
 public final class Rulebook {
   /// `skill`, or several names with blanks between.
   public let name: String
+  /// As the outermost file with a version says it.
   public let version: String
-  /// FNV-1a of all files that were read, in 16 hexadecimal digits, unless who loaded it puts a stronger one in
-  /// its place.
+  /// FNV-1a of all files that were read, in 16 hexadecimal digits, unless who loaded it puts a stronger one
+  /// in its place.
   public var digest: String
   /// The bytes of all files that the rulebook was read from, in the order of reading, by their path below the
   /// folder of schemas.
@@ -82,7 +83,8 @@ public final class Rulebook {
     let tables = tables(on: day)
     let days = { (table: String) in Set(tables.keys(of: table).compactMap { CivilDate(iso: $0) }) }
     let parameters = Parameters(
-      values: tables.values, tables: ["nationalities": rows(of: "nationalities", on: day).values.flatMap { $0 }],
+      values: tables.values,
+      tables: ["nationalities": rows(of: "nationalities", on: day).values.flatMap { $0 }],
       holidays: days("holidays"), workingSaturdays: days("working-saturdays"))
     measuring[day] = parameters
     return parameters

@@ -4,14 +4,17 @@ public struct RulebookProblem: Hashable, Sendable, CustomStringConvertible {
   public var file: String
   /// Counted from 1; 0 where no line is meant.
   public var line: Int
+  /// What is wrong, in English.
   public var reason: String
 
+  /// A problem at a place.
   public init(file: String, line: Int, reason: String) {
     self.file = file
     self.line = line
     self.reason = reason
   }
 
+  /// `rulebooks/common.xml:12: …`
   public var description: String {
     file.isEmpty ? reason : "\(file):\(line): \(reason)"
   }
@@ -24,6 +27,7 @@ public struct RulebookError: Error, Hashable, Sendable, CustomStringConvertible 
   /// At least one.
   public let problems: [RulebookProblem]
 
+  /// An error of at least one problem.
   public init(_ problems: [RulebookProblem]) {
     self.problems = problems
   }
@@ -32,6 +36,7 @@ public struct RulebookError: Error, Hashable, Sendable, CustomStringConvertible 
     self.init([RulebookProblem(file: file, line: line, reason: reason)])
   }
 
+  /// One line a problem.
   public var description: String {
     problems.map(\.description).joined(separator: "\n")
   }

@@ -1,7 +1,8 @@
 extension StringProtocol {
   /// The text without blanks and line ends at its ends.
   var withoutOuterBlanks: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(self[first...last])
   }
@@ -19,7 +20,8 @@ extension StringProtocol {
         rest = rest.dropFirst(run.count)
       } else {
         if let run = pending, !result.isEmpty {
-          let joinsChinese = run.contains(where: \.isNewline) && (result.last?.isWide ?? false) && character.isWide
+          let joinsChinese =
+            run.contains(where: \.isNewline) && (result.last?.isWide ?? false) && character.isWide
           if !joinsChinese { result.append(" ") }
         }
         pending = nil
@@ -34,7 +36,8 @@ extension StringProtocol {
 extension Character {
   /// A character of Chinese text: ideographs and the punctuation beside them.
   fileprivate var isWide: Bool {
-    unicodeScalars.first.map { (0x2E80...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) } ?? false
+    unicodeScalars.first.map { (0x2E80...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) }
+      ?? false
   }
 }
 

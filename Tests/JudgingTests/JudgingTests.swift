@@ -69,7 +69,8 @@ import Testing
   @Test(arguments: [
     ("dob", "read", "false()", "", "look"), ("dob", "recognised", "false()", "", "failed"),
     ("dob", "read", "true()", "", "passed"), ("dob", "read", "true()", "strict='yes'", "look"),
-    ("dob | latin-name", "read", "false()", "", "look"), ("latin-name/@best", "confirmed", "false()", "", "look"),
+    ("dob | latin-name", "read", "false()", "", "look"),
+    ("latin-name/@best", "confirmed", "false()", "", "look"),
   ])
   func `is left to a person when the fact is known too weakly`(
     need: String, how: String, test: String, strict: String, expected: String
@@ -80,14 +81,18 @@ import Testing
 
   @Test(arguments: [
     ("basis='inferred'", "", "look"), ("basis='inferred' contradiction='yes'", "", "failed"),
-    ("basis='mixed'", "inferred='yes'", "look"), ("basis='mixed'", "", "failed"), ("basis='practice'", "", "failed"),
+    ("basis='mixed'", "inferred='yes'", "look"), ("basis='mixed'", "", "failed"),
+    ("basis='practice'", "", "failed"),
   ])
-  func `that was only inferred is at most left to a person`(more: String, test: String, expected: String) throws {
+  func `that was only inferred is at most left to a person`(more: String, test: String, expected: String)
+    throws
+  {
     #expect(try outcome("<test \(test)>false()</test>", more: more).outcome.rawValue == expected)
   }
 
   @Test func `does not apply where the rule says so, with its reason`() throws {
-    let reason = RulebookText.both("reason", "有 <value select='count(training)'/> 門課", "<value select='count(training)'/> courses")
+    let reason = RulebookText.both(
+      "reason", "有 <value select='count(training)'/> 門課", "<value select='count(training)'/> courses")
     let entry = try outcome("<unless when='training'>\(reason)</unless><test>false()</test>")
     #expect(entry.outcome == .notApplicable)
     #expect(entry.reasonText == Bilingual(zhHant: "有 2 門課", english: "2 courses"))
@@ -115,7 +120,8 @@ import Testing
   }
 
   @Test func `is not run where the rule says that something broke`() throws {
-    let inner = "<not-run when='@code = \"EMPTY-FILE\"'>\(RulebookText.both("message"))</not-run><test>true()</test>"
+    let inner =
+      "<not-run when='@code = \"EMPTY-FILE\"'>\(RulebookText.both("message"))</not-run><test>true()</test>"
     let ledger = try SmallCase().judge(RulebookText.rule("RULE", inner, context: "casefile/observation"))
     #expect(ledger.entries.first?.outcome == .notRun)
     #expect(ledger.verdict == .unreadable)
@@ -136,13 +142,21 @@ import Testing
 
   @Test(arguments: [
     ("d:param('hours_min') = 80", "2023-12-31"), ("d:param('hours_min') = 90", "2024-01-01"),
-    ("d:row('codes', '0812')/@grade = 'A'", "2023-12-31"), ("d:row('codes', '0812')/@grade = 'C'", "2024-01-01"),
+    ("d:row('codes', '0812')/@grade = 'A'", "2023-12-31"),
+    ("d:row('codes', '0812')/@grade = 'C'", "2024-01-01"),
     ("not(d:has-row('codes', '9999')) and d:has-row('codes', 1140)", "2024-01-01"),
     ("count(d:tokens('a, b、c；d')) = 4 and d:tokens('x y')[2] = 'y'", "2024-01-01"),
     ("d:matches(latin-name, '^NGUYEN .*TEST$') and not(d:matches(latin-name, '^VAN'))", "2024-01-01"),
-    ("d:same-name(latin-name, 'Test, Nguyen Van') and not(d:same-name(latin-name, 'TRAN THI B'))", "2024-01-01"),
-    ("d:known(dob) and not(d:known(arc-no)) and not(d:known(passport-no)) and not(d:known(sex))", "2024-01-01"),
-    ("d:param('agency') = '經濟部'", "2024-01-01"), ("/view/@n = 20240101 and /view/@as-of-source = 'option'", "2024-01-01"),
+    (
+      "d:same-name(latin-name, 'Test, Nguyen Van') and not(d:same-name(latin-name, 'TRAN THI B'))",
+      "2024-01-01"
+    ),
+    (
+      "d:known(dob) and not(d:known(arc-no)) and not(d:known(passport-no)) and not(d:known(sex))",
+      "2024-01-01"
+    ),
+    ("d:param('agency') = '經濟部'", "2024-01-01"),
+    ("/view/@n = 20240101 and /view/@as-of-source = 'option'", "2024-01-01"),
     ("math:max(training/hours/@n) = 3600", "2024-01-01"),
   ])
   func `has functions and tables of the day`(test: String, day: String) throws {

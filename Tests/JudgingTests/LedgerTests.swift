@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("failed", "R", Verdict.refuse), ("failed", "F", .cure), ("failed", "W", .look), ("failed", "I", .complete),
+    ("failed", "R", Verdict.refuse), ("failed", "F", .cure), ("failed", "W", .look),
+    ("failed", "I", .complete),
     ("look", "R", .look), ("look", "F", .look), ("look", "W", .complete), ("look", "I", .complete),
     ("not-run", "R", .unreadable), ("not-run", "F", .unreadable), ("not-run", "W", .look),
     ("not-run", "I", .complete), ("passed", "R", .complete),
@@ -36,7 +37,8 @@ import Testing
   @Test func `puts first what must be mended`() throws {
     let rules =
       rule("L1", "F", "look", more: "group='officer'") + rule("L2", "R", "look", more: "group='seal'")
-      + rule("N", "F", "not-run") + rule("W", "W", "failed") + rule("F", "F", "failed") + rule("R", "R", "failed")
+      + rule("N", "F", "not-run") + rule("W", "W", "failed") + rule("F", "F", "failed")
+      + rule("R", "R", "failed")
       + rule("I", "I", "failed") + rule("LW", "W", "look")
     let ledger = try SmallCase().judge(rules)
     #expect(ledger.findings.map(\.rule) == ["R", "F", "W", "N", "L2", "L1"])
@@ -72,7 +74,8 @@ import Testing
   @Test func `runs nothing inside a copy that is refused and judges the others`() throws {
     let copy = "<copies><copy key=\"copy:usb-2\" id=\"usb-2\" kind=\"electronic\" state=\"refused\"/>"
     let small = try SmallCase([
-      ("<copies>", copy), ("path=\"p.jpg\"", "path=\"p.jpg\"/><file key=\"file:usb-2/x\" copy=\"usb-2\" path=\"x\""),
+      ("<copies>", copy),
+      ("path=\"p.jpg\"", "path=\"p.jpg\"/><file key=\"file:usb-2/x\" copy=\"usb-2\" path=\"x\""),
     ])
     let ledger = try small.judge(RulebookText.rule("A", context: "casefile/files/file"))
     #expect(ledger.entries.first?.nodes == [.passed: 2, .notRun: 1])
@@ -102,7 +105,8 @@ import Testing
 
   @Test func `does not judge a definition`() throws {
     let definition =
-      "<definition id='D' types='all' basis='law'>" + RulebookText.both("title") + "<cite>法</cite></definition>"
+      "<definition id='D' types='all' basis='law'>" + RulebookText.both("title")
+      + "<cite>法</cite></definition>"
     let entry = try #require(try SmallCase().judge(definition).entries.first)
     #expect(entry.outcome == .notApplicable)
     #expect(entry.reason == "definition")

@@ -51,7 +51,8 @@ import Testing
 
   @Test(arguments: [
     "dob/@n &lt; /view/@n", "training[1]/hours/@n &gt;= 1", "training[last()]/@key = 'x'",
-    "/view/measures/worker[@id = $id]/training/@counted &gt;= d:param('hours_min') * 60", "$t/@counted &gt; 1",
+    "/view/measures/worker[@id = $id]/training/@counted &gt;= d:param('hours_min') * 60",
+    "$t/@counted &gt; 1",
     "count(//video[@height &gt;= 1080]) = count(//video)", "(//video)[1]/@height &gt; 1",
     "math:max(training/hours/@n) &gt; 5", "../dossier/apply-date/@n &gt; 3",
     "/view/measures/worker[@id = $id]/same[@fact = 'dob']/@result = 'same'",
@@ -128,8 +129,13 @@ import Testing
 
   @Test(arguments: [
     ("<parameter id='x'><value from='2023-02-30'>1</value></parameter>", "days that exist"),
-    ("<parameter id='x'><value from='2023-02-02' until='2023-02-01'>1</value></parameter>", "days that exist"),
-    ("<parameter id='x'><value until='2023-02-02'>1</value><value from='2023-02-02'>2</value></parameter>", "two values"),
+    (
+      "<parameter id='x'><value from='2023-02-02' until='2023-02-01'>1</value></parameter>", "days that exist"
+    ),
+    (
+      "<parameter id='x'><value until='2023-02-02'>1</value><value from='2023-02-02'>2</value></parameter>",
+      "two values"
+    ),
     ("<table id='x'><row key='a'/><row key='a' from='2023-01-01'/></table>", "two rows"),
     ("<parameter id='agency'><value>2</value></parameter>", "stands twice"),
   ])

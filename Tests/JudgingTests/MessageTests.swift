@@ -10,7 +10,8 @@ import Testing
     let rules =
       "<document id='A1' types='all' electronic='2'>\(RulebookText.both("name", "申請書", "Form"))</document>"
       + RulebookText.rule(
-        "A", "<test>false()</test>" + more, context: context, messages: RulebookText.both("message", value, value))
+        "A", "<test>false()</test>" + more, context: context,
+        messages: RulebookText.both("message", value, value))
     return try #require(try SmallCase().judge(rules).findings.first)
   }
 
@@ -18,8 +19,10 @@ import Testing
     ("dob", "date", "民國79年5月1日", "1990-05-01"), ("dob/@n", "date", "民國79年5月1日", "1990-05-01"),
     ("/view/@as-of", "date", "民國112年10月15日", "2023-10-15"), ("'民國'", "date", "民國", "民國"),
     ("sum(training/hours/@n)", "hours", "79.5", "79.5"), ("d:param('hours_min')", "number", "80", "80"),
-    ("training[1]/hours", "hours", "60", "60"), ("10 div 3", "number", "3.33", "3.33"), ("-0.5", "number", "-0.5", "-0.5"),
-    ("training/hours", "list", "60、19.5", "60, 19.5"), ("latin-name", "text", "NGUYEN VAN TEST", "NGUYEN VAN TEST"),
+    ("training[1]/hours", "hours", "60", "60"), ("10 div 3", "number", "3.33", "3.33"),
+    ("-0.5", "number", "-0.5", "-0.5"),
+    ("training/hours", "list", "60、19.5", "60, 19.5"),
+    ("latin-name", "text", "NGUYEN VAN TEST", "NGUYEN VAN TEST"),
     ("arc-no", "text", "A1 / A2", "A1 / A2"), (".", "name", "NGUYEN VAN TEST", "NGUYEN VAN TEST"),
     ("/view/casefile/documents/document[@id='A1']", "name", "申請書", "Form"),
     ("/view/required/document[1]", "name", "申請書", "Form"),
@@ -29,7 +32,8 @@ import Testing
   }
 
   @Test func `shows where a fact was found`() throws {
-    let evidence = try finding("'x'", more: "<evidence select='latin-name'/><evidence select='dob'/>").evidence
+    let evidence = try finding("'x'", more: "<evidence select='latin-name'/><evidence select='dob'/>")
+      .evidence
     #expect(evidence.map(\.file) == ["a1.odt", "p.jpg"])
     #expect(evidence.first?.page == 2)
     #expect(evidence.first?.how == .read)
@@ -40,7 +44,8 @@ import Testing
   }
 
   @Test func `shows the working of a measure and the files of a document`() throws {
-    let more = "<evidence select='/view/measures/worker/age'/><evidence select='/view/casefile/documents/document'/>"
+    let more =
+      "<evidence select='/view/measures/worker/age'/><evidence select='/view/casefile/documents/document'/>"
     let evidence = try finding("'x'", more: more).evidence
     #expect(evidence.first?.value.isEmpty == false)
     #expect(evidence.dropFirst().map(\.file) == ["a1.odt", "s1.pdf", "s2.pdf"])

@@ -23,7 +23,8 @@ import XML
   static func bases() throws -> [String: Element] {
     let path = folder.appending(path: "examples").path
     var bases: [String: Element] = [:]
-    for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where file.hasSuffix(".xml") {
+    for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    where file.hasSuffix(".xml") {
       let bytes = try [UInt8](Data(contentsOf: URL(filePath: path + "/" + file)))
       bases[String(file.dropLast(4))] = try Document(bytes).root.element
     }

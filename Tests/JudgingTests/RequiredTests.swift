@@ -15,7 +15,9 @@ import Testing
     let book = try RulebookText(RulebookText.book(Self.documents + RulebookText.rule())).load()
     let day = try #require(CivilDate(iso: "2023-10-15"))
     let element = try Judge.required(casefile: small.casefile, type: "TEST-ONE", asOf: day, rulebook: book)
-    let rows = element.children.map { ($0["key"] ?? "", "\($0["present"] ?? "") \($0["found"] ?? "")/\($0["at-least"] ?? "")") }
+    let rows = element.children.map {
+      ($0["key"] ?? "", "\($0["present"] ?? "") \($0["found"] ?? "")/\($0["at-least"] ?? "")")
+    }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 
@@ -46,14 +48,18 @@ import Testing
   @Test func `that came in later is there for every copy`() throws {
     let small = try SmallCase([
       ("<copies>", "<copies><copy id=\"supplement-1\" kind=\"supplement\" state=\"ok\"/>"),
-      ("<documents>", "<documents><document key=\"k\" id=\"PP\" worker=\"1\" sure=\"yes\"><instance copy=\"supplement-1\"/></document>"),
+      (
+        "<documents>",
+        "<documents><document key=\"k\" id=\"PP\" worker=\"1\" sure=\"yes\"><instance copy=\"supplement-1\"/></document>"
+      ),
     ])
     #expect(try required(small)["worker:1/document:PP/copy:usb-1"] == "yes 1/1")
   }
 
   @Test func `that is missing keeps the rules about it waiting`() throws {
     let rules =
-      Self.documents + RulebookText.rule("MISSING", "<test>@present != 'no'</test>", context: "required/document")
+      Self.documents
+      + RulebookText.rule("MISSING", "<test>@present != 'no'</test>", context: "required/document")
       + RulebookText.rule("ABOUT", context: "casefile/documents/document[@id = 'PP']")
       + RulebookText.rule("OTHER", context: "casefile/documents/document[@id = 'OPT']")
     let ledger = try SmallCase().judge(rules, root: "missing-document='MISSING'")

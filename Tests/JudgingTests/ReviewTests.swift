@@ -6,8 +6,10 @@ import Testing
   private static let ask = "<ask xml:lang='zh-Hant'>看到章嗎</ask><ask xml:lang='en'>Is there a seal?</ask>"
 
   private func outcome(_ review: String, _ inner: String = ask, more: String = "") throws -> Outcome {
-    try #require(try SmallCase(review: review).judge(RulebookText.rule("RULE", inner, more: more)).entries.first)
-      .outcome
+    try #require(
+      try SmallCase(review: review).judge(RulebookText.rule("RULE", inner, more: more)).entries.first
+    )
+    .outcome
   }
 
   private func answer(_ verdict: String, subject: String = "worker:1", valid: String = "yes") -> String {

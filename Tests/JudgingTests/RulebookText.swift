@@ -35,7 +35,8 @@ struct RulebookText {
 
   /// A rule with all that it must have, and what the test adds.
   static func rule(
-    _ id: String = "RULE", _ inner: String = "<test>true()</test>", form: String = "assert", types: String = "all",
+    _ id: String = "RULE", _ inner: String = "<test>true()</test>", form: String = "assert",
+    types: String = "all",
     severity: String = "F", context: String = "casefile/worker", more: String = "",
     messages: String = both("message"), examples: String = examples
   ) -> String {

@@ -57,6 +57,7 @@ struct SmallCase {
   ) throws -> Ledger {
     let book = try RulebookText(RulebookText.book(rules, root: root)).load()
     return try Judge.judge(
-      casefile: casefile, type: type, asOf: try #require(CivilDate(iso: asOf)), asOfSource: "option", rulebook: book)
+      casefile: casefile, type: type, asOf: try #require(CivilDate(iso: asOf)), asOfSource: "option",
+      rulebook: book)
   }
 }

@@ -57,6 +57,7 @@ private func evidence(of node: Node) -> [Evidence] {
 extension Node {
   /// Whether the node itself is something to be shown when a rule names no evidence.
   var isEvidence: Bool {
-    isFact || ["value", "document", "instance", "file", "observation"].contains(name) && parent?.name != "required"
+    isFact
+      || ["value", "document", "instance", "file", "observation"].contains(name) && parent?.name != "required"
   }
 }

@@ -45,7 +45,8 @@ enum Phrases {
   }
 
   static func answered(_ title: Bilingual) -> Bilingual {
-    Bilingual(zhHant: "經人工確認不符：\(title.zhHant)", english: "a person saw that it does not hold: \(title.english)")
+    Bilingual(
+      zhHant: "經人工確認不符：\(title.zhHant)", english: "a person saw that it does not hold: \(title.english)")
   }
 
   static func waived(_ reason: String, by: String) -> Bilingual {

@@ -44,7 +44,8 @@ struct Rendering {
     case .name, .list:
       guard case .nodes(let nodes) = value else { return value.written }
       var words: [String] = []
-      for word in nodes.map({ name(of: $0, language) ?? $0.written }) where !word.isEmpty && !words.contains(word) {
+      for word in nodes.map({ name(of: $0, language) ?? $0.written })
+      where !word.isEmpty && !words.contains(word) {
         words.append(word)
       }
       return words.joined(separator: language == .traditionalChinese ? "、" : ", ")

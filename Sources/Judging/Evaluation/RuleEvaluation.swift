@@ -65,7 +65,8 @@ struct RuleEvaluation {
   }
 
   /// What a person saw settles what the program could only ask; it does not undo what is proven.
-  private func applyAnswer(to result: NodeJudgement, _ subject: String) throws(RulebookError) -> NodeJudgement {
+  private func applyAnswer(to result: NodeJudgement, _ subject: String) throws(RulebookError) -> NodeJudgement
+  {
     guard result.outcome == .look, let verdict = answers.verdict(rule.id, subject) else { return result }
     switch verdict {
     case .seen: return NodeJudgement(subject: subject, outcome: .passed, reason: "confirmed")
@@ -74,7 +75,8 @@ struct RuleEvaluation {
       if isCapped { return result }
       guard let message = rule.messages.first(where: { $0.test.isEmpty }) ?? rule.messages.first else {
         return NodeJudgement(
-          subject: subject, outcome: .failed, reason: "confirmed", text: Phrases.answered(rule.title), group: .mend)
+          subject: subject, outcome: .failed, reason: "confirmed", text: Phrases.answered(rule.title),
+          group: .mend)
       }
       return try say(subject, .failed, "confirmed", message)
     }

@@ -15,8 +15,10 @@ final class RuleFunctions {
 
   /// The functions by their names without prefix.
   var all: [String: XPathContext.Function] {
-    ["param": parameter, "row": row, "has-row": hasRow, "tokens": tokens, "matches": matches,
-      "same-name": sameName, "known": known]
+    [
+      "param": parameter, "row": row, "has-row": hasRow, "tokens": tokens, "matches": matches,
+      "same-name": sameName, "known": known,
+    ]
   }
 
   private func parameter(_ arguments: [XPathValue], at node: Node) throws(XMLFailure) -> XPathValue {

@@ -89,7 +89,8 @@ struct RuleJudging {
       return result
     }
     let rendering = Rendering(view: view, rulebook: rulebook, file: rule.file)
-    return try RuleEvaluation(rule: rule, node: node, view: view, rendering: rendering, answers: answers).judge()
+    return try RuleEvaluation(rule: rule, node: node, view: view, rendering: rendering, answers: answers)
+      .judge()
   }
 
   /// A rule about a required document that is missing waits for the rule that says so.
@@ -99,7 +100,9 @@ struct RuleJudging {
     var result: [NodeJudgement] = []
     for document in required.children where document["present"] == "no" {
       let id = document["id"] ?? ""
-      guard rule.documents.contains(id), seen.insert(id + " " + (document["worker"] ?? "")).inserted else { continue }
+      guard rule.documents.contains(id), seen.insert(id + " " + (document["worker"] ?? "")).inserted else {
+        continue
+      }
       let name = Bilingual(zhHant: document["name-zh"] ?? id, english: document["name-en"] ?? id)
       var node = NodeJudgement(
         subject: document["key"] ?? "", outcome: .look, reason: "waits-for " + rulebook.missingDocumentRule,

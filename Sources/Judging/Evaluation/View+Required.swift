@@ -9,7 +9,8 @@ extension View {
     guard let caseNode = root.child("casefile") else { return required }
     let workers = caseNode.children("worker")
     for definition in rulebook.documents
-    where !definition.isOptional && definition.days.contains(day) && !definition.types.isDisjoint(with: types) {
+    where !definition.isOptional && definition.days.contains(day) && !definition.types.isDisjoint(with: types)
+    {
       let selected = try definition.forEach.map { expression throws(RulebookError) in
         try evaluate(expression, at: caseNode).nodes
       }
@@ -67,7 +68,8 @@ private struct Copies {
   }
 
   func expand(
-    _ definition: DocumentDefinition, worker: String, needed: Int, isOnlyWorker: Bool, documents casefile: Element
+    _ definition: DocumentDefinition, worker: String, needed: Int, isOnlyWorker: Bool,
+    documents casefile: Element
   ) -> [Element] {
     guard needed > 0 else { return [] }
     let ofID = (casefile.child("documents")?.children ?? []).filter { $0["id"] == definition.id }

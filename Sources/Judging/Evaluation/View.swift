@@ -12,7 +12,8 @@ final class View {
   private let functions: RuleFunctions
 
   init(
-    casefile: Element, measures: Element, type: String, types: Set<String>, asOf: CivilDate, asOfSource: String,
+    casefile: Element, measures: Element, type: String, types: Set<String>, asOf: CivilDate,
+    asOfSource: String,
     rulebook: Rulebook
   ) throws(RulebookError) {
     day = asOf.number
@@ -76,7 +77,9 @@ extension Node {
     let key = subject
     if key.hasPrefix("copy:") { return [String(key.dropFirst(5))] }
     if key.hasPrefix("file:") { return [String(key.dropFirst(5).prefix { $0 != "/" })] }
-    if let range = key.firstRange(of: "/copy:") { return [String(key[range.upperBound...].prefix { $0 != "/" })] }
+    if let range = key.firstRange(of: "/copy:") {
+      return [String(key[range.upperBound...].prefix { $0 != "/" })]
+    }
     return []
   }
 }

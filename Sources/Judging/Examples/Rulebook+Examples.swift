@@ -2,24 +2,28 @@ public import Casefile
 
 /// What one example of a rule came to.
 public struct ExampleResult: Hashable, Sendable {
+  /// The rule's id.
   public let rule: String
   /// Where the example stands, `rulebooks/common.xml`, and its line.
   public let file: String
+  /// Counted from 1.
   public let line: Int
+  /// What the rule must come to.
   public let expected: Outcome
   /// Nil if the example could not be tried.
   public let found: Outcome?
   /// Why the example does not hold, or empty.
   public let problem: String
 
+  /// Whether the rule came to what the example says.
   public var holds: Bool { problem.isEmpty }
 }
 
 extension Rulebook {
   /// Tries every example of every rule on its base casefile, the measures computed anew after its changes.
   ///
-  /// A base is a casefile whose attribute `type` names the type. The day is the example's `as-of`, else the base's
-  /// attribute `as-of`, else the dossier's apply-date.
+  /// A base is a casefile whose attribute `type` names the type. The day is the example's `as-of`, else the
+  /// base's attribute `as-of`, else the dossier's apply-date.
   public func runExamples(bases: [String: Element], of rule: String? = nil) -> [ExampleResult] {
     rules.filter { rule == nil || $0.id == rule }.flatMap { rule in
       rule.examples.map { example in

@@ -4,8 +4,8 @@ struct Cardinality: Hashable {
   var isNodes: Bool
   /// At most one node.
   var isSingle: Bool
-  /// The end of the way to the node as far as it is known: `["casefile", "worker"]`; `*` for a step that could
-  /// be anything.
+  /// The end of the way to the node as far as it is known: `["casefile", "worker"]`; `*` for a step that
+  /// could be anything.
   var path: [String]
 
   static let value = Cardinality(isNodes: false, isSingle: true, path: [])
@@ -32,8 +32,8 @@ struct RepeatedElements {
 
   private var entries: [Entry] = []
 
-  /// Adds the end of a path, `worker/employment`, and the attributes that tell one from the others, with blanks
-  /// between.
+  /// Adds the end of a path, `worker/employment`, and the attributes that tell one from the others, with
+  /// blanks between.
   mutating func add(path: String, by: String, unique: String) {
     let keys = Keys(
       amongSisters: by.split(separator: " ").map(String.init),
@@ -41,7 +41,8 @@ struct RepeatedElements {
     entries.append(Entry(path: path.split(separator: "/").map(String.init), keys: keys))
   }
 
-  /// The attributes that identify one of the elements at the end of a path; nil if there is never more than one.
+  /// The attributes that identify one of the elements at the end of a path; nil if there is never more than
+  /// one.
   func keys(of path: [String]) -> Keys? {
     var found: Keys?
     for entry in entries {

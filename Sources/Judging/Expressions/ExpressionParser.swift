@@ -8,7 +8,9 @@ struct ExpressionParser {
   static func parse(_ source: String) throws(ExpressionFailure) -> Expression {
     var parser = ExpressionParser(source: source, tokens: try Token.tokens(of: source))
     let expression = try parser.expression()
-    guard parser.peek == nil else { throw ExpressionFailure(reason: "does not end where it should: \(source)") }
+    guard parser.peek == nil else {
+      throw ExpressionFailure(reason: "does not end where it should: \(source)")
+    }
     return expression
   }
 
@@ -101,7 +103,8 @@ struct ExpressionParser {
     }
   }
 
-  private static let anywhere = Expression.Step(axis: "descendant-or-self", test: .any("node"), predicates: [])
+  private static let anywhere = Expression.Step(
+    axis: "descendant-or-self", test: .any("node"), predicates: [])
 
   private var startsStep: Bool {
     switch peek {

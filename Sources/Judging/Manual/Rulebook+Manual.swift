@@ -2,15 +2,19 @@ public import Casefile
 
 /// One line of the list of rules.
 public struct RuleSummary: Hashable, Sendable {
+  /// The rule's id.
   public let id: String
   /// `assert`, `report` or `definition`.
   public let form: String
+  /// The severity where nothing overrides it.
   public let severity: Severity
   /// `law`, `practice`, `mixed` or `inferred`.
   public let basis: String
+  /// What the rule is called.
   public let title: Bilingual
   /// The ids of the types that it applies to, sorted.
   public let types: [String]
+  /// Where the requirement stands.
   public let citation: String
 }
 
@@ -129,7 +133,8 @@ private struct ManualPage {
   }
 
   private func example(_ example: Example) -> String {
-    var line = "\(example.base)\(example.asOf.isEmpty ? "" : " " + example.asOf): \(words.word(example.outcome))"
+    var line =
+      "\(example.base)\(example.asOf.isEmpty ? "" : " " + example.asOf): \(words.word(example.outcome))"
     let edits = example.edits.map { edit in
       switch edit {
       case .set(let at, let text, let attribute, _):

@@ -126,5 +126,6 @@ struct Example {
 public struct DossierType: Hashable, Sendable {
   /// `SKILL-TRN`
   public let id: String
+  /// What the type is called.
   public let name: Bilingual
 }

@@ -108,7 +108,8 @@ extension RulebookLoader {
     for child in node.children {
       guard let at = expression(child["at"] ?? "", child, file: file, checks: &checks) else { continue }
       switch child.name {
-      case "set": example.edits.append(.set(at, to: child.text, attribute: child["attribute"], how: child["how"]))
+      case "set":
+        example.edits.append(.set(at, to: child.text, attribute: child["attribute"], how: child["how"]))
       case "remove": example.edits.append(.remove(at))
       default: example.edits.append(.add(at, child.children.map(\.element)))
       }
@@ -122,9 +123,11 @@ extension RulebookLoader {
       refuse(file, node, "\(rule.id) has no <test>, <ask> or <look>")
     }
     if rule.messages.first(where: { $0.test.isEmpty }) == nil
-      && (rule.tests.isEmpty ? rule.ask != nil : rule.tests.contains { test in
-        !rule.messages.contains { $0.test == test.id }
-      })
+      && (rule.tests.isEmpty
+        ? rule.ask != nil
+        : rule.tests.contains { test in
+          !rule.messages.contains { $0.test == test.id }
+        })
     {
       refuse(file, node, "\(rule.id) has no <message>")
     }

@@ -121,7 +121,8 @@ struct RulebookLoader {
       let waits = rule.needs.map(\.waitsFor).filter { !$0.isEmpty && !$0.contains(":") && !$0.contains("/") }
       for id in waits where !known.contains(id) {
         problems.append(
-          RulebookProblem(file: rule.file, line: rule.line, reason: "\(rule.id) waits for unknown rule '\(id)'"))
+          RulebookProblem(
+            file: rule.file, line: rule.line, reason: "\(rule.id) waits for unknown rule '\(id)'"))
       }
     }
     for id in [missingDocumentRule, containerRule] where !id.isEmpty && !known.contains(id) {

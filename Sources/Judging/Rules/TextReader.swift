@@ -62,7 +62,8 @@ extension RulebookLoader {
       }
     }
     var parts: [Message.Part] = []
-    for (index, piece) in text.inOneLine.split(separator: sign, omittingEmptySubsequences: false).enumerated() {
+    for (index, piece) in text.inOneLine.split(separator: sign, omittingEmptySubsequences: false).enumerated()
+    {
       if index > 0, index <= values.count { parts.append(values[index - 1]) }
       if !piece.isEmpty { parts.append(.text(String(piece))) }
     }

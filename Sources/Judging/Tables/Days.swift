@@ -7,8 +7,8 @@ struct Days: Hashable {
 
   static let always = Days(from: 0, until: 99_991_231)
 
-  /// Reads two ISO dates, either of which may be absent or empty: then that end is open. Returns nil for a day
-  /// that does not exist or a period that ends before it starts.
+  /// Reads two ISO dates, either of which may be absent or empty: then that end is open. Returns nil for a
+  /// day that does not exist or a period that ends before it starts.
   init?(from: String?, until: String?) {
     let ends = [from, until].map { text in text.flatMap { $0.isEmpty ? nil : $0 } }
     let numbers = ends.map { $0.flatMap(Days.number) }

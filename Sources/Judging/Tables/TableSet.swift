@@ -61,12 +61,13 @@ struct ResolvedTables {
     }
   }
 
-  /// The value of a parameter: a number if it is one. An optional parameter without a value is no node at all,
-  /// so that nothing compares with it.
+  /// The value of a parameter: a number if it is one. An optional parameter without a value is no node at
+  /// all, so that nothing compares with it.
   func parameter(_ id: String) throws(XMLFailure) -> XPathValue {
     guard let text = values[id] else {
       if optional.contains(id) { return .nodes([]) }
-      throw .invalidExpression("d:param('\(id)')", message: "no value of parameter '\(id)' is in force on \(day)")
+      throw .invalidExpression(
+        "d:param('\(id)')", message: "no value of parameter '\(id)' is in force on \(day)")
     }
     return Double(text).map { .number($0) } ?? .text(text)
   }
