@@ -17,6 +17,8 @@ struct Course {
   private(set) var duplicateOf = ""
   let range: DayRange?
   let isOnline: Bool
+  /// Whether the papers hold a document that is to prove it.
+  var hasProof: Bool { !document.isEmpty }
   private let certificate: String
   private let identity: [String]
   private let document: String

@@ -39,7 +39,7 @@ private func element(_ course: Course) -> Element {
     [
       .init("training", course.key), .init("minutes", String(course.minutes)),
       .init("hours-text", Hours.text(course.minutes)), .init("status", course.status.rawValue),
-      .init("reason", course.reason),
+      .init("reason", course.reason), .init("proof", course.hasProof.word),
     ])
   if !course.duplicateOf.isEmpty { element["of"] = course.duplicateOf }
   return element
