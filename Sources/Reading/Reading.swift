@@ -8,7 +8,7 @@ public struct CaseReader: Sendable {
   private let builder: CasefileBuilder
   private let limits: Limits
   private let readers: @Sendable () -> ReaderProcess
-  private let forms: @Sendable (FileFacts) -> [FormReading]
+  private let forms: FormCatalogue
 
   /// Makes a reader of cases.
   ///
@@ -25,7 +25,11 @@ public struct CaseReader: Sendable {
     readers = {
       ReaderProcess(folder: programs) { ReaderLimits($0, from: limits) }
     }
-    forms = { _ in [] }
+    do throws(FormCatalogue.Failure) {
+      forms = try FormCatalogue(schemas: schemas)
+    } catch {
+      throw .configuration("\(error.file): \(error.reason)")
+    }
   }
 
   /// Reads an open case and joins it to its casefile.
@@ -98,7 +102,7 @@ public struct CaseReader: Sendable {
         read.reason = "INPUT-IO-ERROR"
       }
     }
-    if let facts = read.facts { read.forms = forms(facts) }
+    if let facts = read.facts { read.forms = forms.read(facts) }
   }
 
   private static func family(of type: FileType) -> ReaderFamily? {

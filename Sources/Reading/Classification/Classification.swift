@@ -96,6 +96,22 @@ struct Classification: Sendable {
   /// The rule of a document, `nil` for documents that only a manifest knows.
   func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+  /// The documents that a description names for sure by the words that name files.
+  func documents(named texts: [String]) -> Set<String> {
+    let plain = texts.map(Self.plain)
+    let met = rules.map { rule in
+      let signs = rule.signs.filter { sign in
+        sign.kind == .name
+          && plain.contains { text in
+            text.contains(sign.words) && !sign.unless.contains { text.contains($0) }
+          }
+      }
+      return (id: rule.id, weight: signs.map(\.weight).max() ?? 0)
+    }
+    guard let best = met.map(\.weight).max(), best >= sure else { return [] }
+    return Set(met.filter { $0.weight == best }.map(\.id))
+  }
+
   /// A text as names and words are compared: normalised, without any separators.
   static func plain(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()

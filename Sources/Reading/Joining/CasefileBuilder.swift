@@ -18,6 +18,7 @@ public struct CasefileBuilder: Sendable {
   private let table: Classification
   private let reviewSchema: [UInt8]
 
+  /// Loads what joining needs of a folder of schemas.
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     do {
       let limit = try Limits(schemas)["manifest-elements"]?.value ?? 20_000
@@ -58,7 +59,8 @@ public struct CasefileBuilder: Sendable {
         .init("digest", input.digest), .init("copies-explicit", input.copiesAreExplicit ? "yes" : "no"),
       ])
     root.append(joiner.dossierElement)
-    root.append(Element("office", [.init("key", "office")], children: review.office.elements(Vocabulary.office)))
+    root.append(
+      Element("office", [.init("key", "office")], children: review.office.elements(Vocabulary.office)))
     root.append(joiner.employerElement)
     root.append(joiner.factoryElement)
     root.children += joiner.workerElements

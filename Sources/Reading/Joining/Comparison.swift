@@ -48,7 +48,9 @@ struct Comparison {
   }
 
   private func row(_ document: JoinedDocument, _ a: String, _ b: String) -> Element? {
-    let (x, y) = (document.pieces.filter { pieces[$0].copy == a }, document.pieces.filter { pieces[$0].copy == b })
+    let (x, y) = (
+      document.pieces.filter { pieces[$0].copy == a }, document.pieces.filter { pieces[$0].copy == b }
+    )
     guard !x.isEmpty || !y.isEmpty else { return nil }
     guard let first = x.first, let second = y.first else {
       return pair(
@@ -61,7 +63,8 @@ struct Comparison {
       let result = compare(pieces[m], pieces[n])
       if worst.map({ result.rank > $0.0.rank }) ?? true { worst = (result, m, n) }
     }
-    var (result, m, n) = worst ?? (Result(same: "unknown", level: "none", differ: "not-compared"), first, second)
+    var (result, m, n) =
+      worst ?? (Result(same: "unknown", level: "none", differ: "not-compared"), first, second)
     if result.detail.isEmpty, !unpaired.isEmpty {
       result.detail = unpaired.map { files[pieces[$0].file].key }.joined(separator: " ")
     }
@@ -124,12 +127,10 @@ struct Comparison {
     }
     var hasPixels = false
     var isOpen: Int?
-    for (a, b) in zip(p, q) {
-      if a.textDigest != b.textDigest {
-        return Result(
-          same: "no", level: "text", differ: "text", page: a.number,
-          detail: Self.firstDifference(a.lines.map(\.text), b.lines.map(\.text)))
-      }
+    for (a, b) in zip(p, q) where a.textDigest != b.textDigest {
+      return Result(
+        same: "no", level: "text", differ: "text", page: a.number,
+        detail: Self.firstDifference(a.lines.map(\.text), b.lines.map(\.text)))
     }
     for (a, b) in zip(p, q) {
       if a.pixelDigest != b.pixelDigest, !a.pixelDigest.isEmpty, !b.pixelDigest.isEmpty {

@@ -100,7 +100,9 @@ enum FactElement {
     let isBlank = found.contains { $0.isBlank } && !written.contains { $0.how.rank <= Knowing.read.rank }
     // The strongest first; of equals the first found.
     let strongest = written.map(\.how.rank).min()
-    let shown = (written + (isBlank ? found.filter(\.isBlank) : [])).sortedStably { $0.how.rank < $1.how.rank }
+    let shown = (written + (isBlank ? found.filter(\.isBlank) : [])).sortedStably {
+      $0.how.rank < $1.how.rank
+    }
     var element = Element(name)
     let best = written.filter { $0.how.rank == strongest }
     let readings = best.map { Reading(of: $0.text, as: kind, named: name, unit: unit) }
@@ -120,7 +122,9 @@ enum FactElement {
     var element = Element("value", [.init("how", found.how.rawValue)])
     let place = found.place
     element["document"] = place.document
-    for (name, text) in [("copy", place.copy), ("file", place.file)] where !text.isEmpty { element[name] = text }
+    for (name, text) in [("copy", place.copy), ("file", place.file)] where !text.isEmpty {
+      element[name] = text
+    }
     if let page = place.page { element["page"] = String(page) }
     if place.box.count == 4 { element["box"] = place.box.map(decimal).joined(separator: " ") }
     if let confidence = found.confidence { element["confidence"] = decimal(confidence) }
@@ -141,7 +145,8 @@ enum FactElement {
     let rest = abs(hundredths) % 100
     let sign = hundredths < 0 ? "-" : ""
     if rest == 0 { return "\(sign)\(whole)" }
-    return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole)." + (rest < 10 ? "0" : "") + "\(rest)"
+    return rest % 10 == 0
+      ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole)." + (rest < 10 ? "0" : "") + "\(rest)"
   }
 
   /// A text read as its kind.

@@ -122,27 +122,30 @@ struct DocumentJoiner {
   private enum Key: CaseIterable { case bytes, certificate, person, course, text, name, number }
 
   private func values(_ key: Key, _ set: [Int]) -> Set<String> {
-    Set(set.compactMap { member -> String? in
-      let piece = pieces[member]
-      let file = files[piece.file]
-      let pages = piece.pages.map { " \($0.lowerBound)-\($0.upperBound)" } ?? ""
-      func field(_ owner: String, _ name: String, _ kind: FactKind) -> String? {
-        let row = piece.form?.rows("training").first?.text(name)
-        guard let text = piece.form?.field(owner, name)?.text ?? (owner == "training" ? row : nil) else { return nil }
-        let normal = kind.normalised(text)
-        return normal.isEmpty ? nil : normal
-      }
-      switch key {
-      case .bytes: return file.digest.isEmpty ? nil : file.digest + pages
-      case .certificate: return field("training", "cert-no", .code)
-      case .person: return piece.role == "supervisor" ? field("document", "person-name", .name) : nil
-      case .course: return field("training", "course", .text)
-      case .text:
-        guard let digest = file.facts?.textDigest, !digest.isEmpty else { return nil }
-        return digest + pages
-      case .name: return NormalText.normalise(file.stem) + pages
-      case .number: return piece.entry?.number.map(String.init)
-      }
-    })
+    Set(
+      set.compactMap { member -> String? in
+        let piece = pieces[member]
+        let file = files[piece.file]
+        let pages = piece.pages.map { " \($0.lowerBound)-\($0.upperBound)" } ?? ""
+        func field(_ owner: String, _ name: String, _ kind: FactKind) -> String? {
+          let row = piece.form?.rows("training").first?.text(name)
+          guard let text = piece.form?.field(owner, name)?.text ?? (owner == "training" ? row : nil) else {
+            return nil
+          }
+          let normal = kind.normalised(text)
+          return normal.isEmpty ? nil : normal
+        }
+        switch key {
+        case .bytes: return file.digest.isEmpty ? nil : file.digest + pages
+        case .certificate: return field("training", "cert-no", .code)
+        case .person: return piece.role == "supervisor" ? field("document", "person-name", .name) : nil
+        case .course: return field("training", "course", .text)
+        case .text:
+          guard let digest = file.facts?.textDigest, !digest.isEmpty else { return nil }
+          return digest + pages
+        case .name: return NormalText.normalise(file.stem) + pages
+        case .number: return piece.entry?.number.map(String.init)
+        }
+      })
   }
 }

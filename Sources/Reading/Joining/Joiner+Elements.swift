@@ -60,15 +60,18 @@ extension Joiner {
   }
 
   private func abilities(_ person: Person, _ worker: Int, _ owner: String) -> [Element] {
-    let attached = documents.indices.filter {
-      table.attachments.contains(documents[$0].id)
-        && (documents[$0].worker == worker || documents[$0].worker == nil)
-    }
-    let candidates = attached.map { place in
-      (place: place, names: documents[place].pieces.map { file(pieces[$0]).stem })
+    let own = documents.indices.filter { documents[$0].worker == worker || documents[$0].worker == nil }
+    let candidates = own.filter { table.attachments.union(table.proofs).contains(documents[$0].id) }.map {
+      place in
+      (place: place, names: documents[place].pieces.map { file(pieces[$0]).stem }.unique)
     }
     let items = person.abilities.flatMap { ability in
-      ability.inner.map { (texts: $0.facts.texts("desc"), document: $0.document) }
+      ability.inner.map { item in
+        let texts = item.facts.texts("desc")
+        // An item may name another document of the dossier: the film, the certificates.
+        let meant = table.documents(named: texts).filter { !table.attachments.contains($0) }
+        return (texts: texts, document: item.document ?? own.first { meant.contains(documents[$0].id) })
+      }
     }
     var matches = EvidenceMatch(fillers: table.fillers).match(items, with: candidates)[...]
     return person.abilities.enumerated().map { index, ability in
@@ -112,7 +115,8 @@ extension Joiner {
       for reason in reasons {
         var child = Element(
           "reason",
-          [.init("sign", reason.sign), .init("weight", FactElement.decimal(reason.weight))], text: reason.text)
+          [.init("sign", reason.sign), .init("weight", FactElement.decimal(reason.weight))], text: reason.text
+        )
         if reason.id != document.id { child["for"] = reason.id }
         element.append(child)
       }

@@ -63,7 +63,9 @@ extension Joiner {
         if let worker {
           if !persons[worker].facts.take(field.name, found, Vocabulary.worker) { addField(field, document) }
         } else {
-          if !papers[document].facts.take(field.name, found, Vocabulary.document) { addField(field, document) }
+          if !papers[document].facts.take(field.name, found, Vocabulary.document) {
+            addField(field, document)
+          }
         }
       case "signature":
         if !found.isBlank { Self.add(found, named: field.name, to: &signatures) }
@@ -74,7 +76,8 @@ extension Joiner {
         } else {
           own[field.owner, default: Row()].facts.add(field.name, found)
         }
-      default: if !papers[document].facts.take(field.name, found, Vocabulary.document) { addField(field, document) }
+      default:
+        if !papers[document].facts.take(field.name, found, Vocabulary.document) { addField(field, document) }
       }
     }
     RowJoiner.join(

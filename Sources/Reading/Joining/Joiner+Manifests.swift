@@ -116,7 +116,9 @@ extension Joiner {
     guard let id = parts.first else { return nil }
     let fitting = (piecesOfManifest[manifest] ?? []).filter { pieces[$0].entry?.id == id }
     if parts.count == 2, let number = Int(parts[1]) {
-      if let piece = fitting.first(where: { pieces[$0].entry?.number == number }) { return documentOfPiece[piece] }
+      if let piece = fitting.first(where: { pieces[$0].entry?.number == number }) {
+        return documentOfPiece[piece]
+      }
       // Numbers that are not written count the elements; a file that is absent has its number too.
       let entries = manifests[manifest].documents.filter { $0.id == id }
       guard entries.allSatisfy({ $0.number == nil }), entries.indices.contains(number - 1) else { return nil }

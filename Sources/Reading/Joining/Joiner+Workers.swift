@@ -54,7 +54,9 @@ extension Joiner {
     }
     for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {
       let folders = file(pieces[index]).folders
-      guard !folders.isEmpty, let found = beside[[pieces[index].copy] + folders], found.count == 1 else { continue }
+      guard !folders.isEmpty, let found = beside[[pieces[index].copy] + folders], found.count == 1 else {
+        continue
+      }
       pieces[index].worker = found.first
     }
     for index in pieces.indices where pieces[index].isOfWorker && pieces[index].worker == nil {

@@ -35,7 +35,8 @@ enum MachineReadable {
   private static func cleaned(_ line: String) -> String? {
     guard line.utf8.count <= 200 else { return nil }
     let text = NormalText.folded(line).uppercased().filter { $0 != " " }
-    guard text.utf8.count == 44, text.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || $0 == 60 })
+    guard text.utf8.count == 44,
+      text.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || $0 == 60 })
     else { return nil }
     return text
   }

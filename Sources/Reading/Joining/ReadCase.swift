@@ -11,8 +11,10 @@ public struct ReadCase: Sendable {
   public var copies: [ReadCopy] = []
   /// By copy, then by path.
   public var files: [ReadFile] = []
+  /// What intake and the calling of readers noticed.
   public var observations: [Observation] = []
 
+  /// A case in which nothing was found.
   public init() {}
 }
 
@@ -33,6 +35,7 @@ public struct ReadCopy: Sendable, Hashable {
   /// Files in it, without those that are ignored.
   public var fileCount = 0
 
+  /// A copy that can be looked into and holds nothing yet.
   public init(id: String, kind: String, number: Int) {
     self.id = id
     self.kind = kind
@@ -71,15 +74,18 @@ public struct ReadFile: Sendable {
   public var size = 0
   /// SHA-256 in hexadecimal; empty for what was not read to its end.
   public var digest = ""
+  /// Whether it was read.
   public var state: State
   /// The code of the observation that says why it was not read, or why it is ignored.
   public var reason = ""
+  /// The reader's reply, where a reader read it.
   public var facts: FileFacts?
   /// The forms in it, one after the other.
   public var forms: [FormReading] = []
   /// The bytes of what joining itself reads: manifests and plain texts.
   public var bytes: [UInt8] = []
 
+  /// A file of which nothing else is known yet.
   public init(copy: String, path: String, type: String, state: State = .read) {
     key = "file:" + (copy.isEmpty ? "" : copy + "/") + path
     self.copy = copy
@@ -102,7 +108,9 @@ public struct ReadFile: Sendable {
 
   /// Every line of text in it, in reading order.
   var lines: [String] {
-    if type == "text" { return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init) }
+    if type == "text" {
+      return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    }
     guard let facts else { return [] }
     return facts.paragraphs.map(\.text) + facts.tables.flatMap { $0.rows.flatMap { $0.map(\.text) } }
       + facts.pages.flatMap { $0.lines.map(\.text) }

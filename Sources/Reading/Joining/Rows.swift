@@ -33,7 +33,9 @@ enum RowJoiner {
       if let document = rows[place].document { byDocument[document] = place }
     }
     for index in new.indices {
-      guard let match = new[index].document.flatMap({ byDocument[$0] }), !taken.contains(match) else { continue }
+      guard let match = new[index].document.flatMap({ byDocument[$0] }), !taken.contains(match) else {
+        continue
+      }
       take(index, match)
     }
     for key in keys {

@@ -12,7 +12,9 @@ struct WorkerList: Sendable {
 
     mutating func add(passport: String) {
       let normal = FactKind.code.normalised(passport)
-      if !normal.isEmpty, !NormalText.isBlankAnswer(passport), !passports.contains(normal) { passports.append(normal) }
+      if !normal.isEmpty, !NormalText.isBlankAnswer(passport), !passports.contains(normal) {
+        passports.append(normal)
+      }
     }
 
     mutating func add(name: String) {
@@ -67,7 +69,9 @@ struct WorkerList: Sendable {
     }
     if listed.count == profiles.count, mayAdd || listed.count == 1 {
       // The same paper of the other copy with a slip in it: the same worker in the same place.
-      for index in listed.indices where result[index] == nil && !taken.contains(index) { take(index, [index]) }
+      for index in listed.indices where result[index] == nil && !taken.contains(index) {
+        take(index, [index])
+      }
     }
     for index in listed.indices {
       if let place = result[index] {
@@ -109,7 +113,9 @@ struct WorkerList: Sendable {
 
   private mutating func merge(_ profile: Profile, into place: Int) {
     profiles[place].merge(profile)
-    for key in profile.keys where !(places[key] ?? []).contains(place) { places[key, default: []].append(place) }
+    for key in profile.keys where !(places[key] ?? []).contains(place) {
+      places[key, default: []].append(place)
+    }
   }
 
   /// The one worker whom the name of a folder or file names: by passport number, by name, or by number
@@ -125,7 +131,9 @@ struct WorkerList: Sendable {
     }
     if found.count == 1 { return found[0] }
     for word in ["worker", "外國人", "移工", "工人"] where plain.hasPrefix(word) {
-      if let number = Int(plain.dropFirst(word.count)), profiles.indices.contains(number - 1) { return number - 1 }
+      if let number = Int(plain.dropFirst(word.count)), profiles.indices.contains(number - 1) {
+        return number - 1
+      }
     }
     return nil
   }

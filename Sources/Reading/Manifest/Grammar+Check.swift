@@ -42,7 +42,8 @@ extension Grammar {
           line: node.line, found: "<\(node.name)>" + String(stray.text.trimmedOfSpace.prefix(40)),
           expected: content.children.map(\.name).joined(separator: " "),
           remedy: content.children.count == 1
-            ? "<\(node.name)><\(content.children[0].name)>…</\(content.children[0].name)></\(node.name)>" : ""))
+            ? "<\(node.name)><\(content.children[0].name)>…</\(content.children[0].name)></\(node.name)>" : ""
+        ))
     }
     for child in node.children {
       if let known = content.children.first(where: { $0.name == child.name }), child.namespace.isEmpty {

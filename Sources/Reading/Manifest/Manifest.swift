@@ -141,7 +141,8 @@ struct ManifestReader: Sendable {
       _ code: String, value: String = "", line: Int? = nil, expected: String = "", remedy: String = ""
     ) -> Observation {
       Observation(
-        code, subject: file.key, value: value, copy: file.copy, file: file.path, line: line, expected: expected,
+        code, subject: file.key, value: value, copy: file.copy, file: file.path, line: line,
+        expected: expected,
         remedy: remedy)
     }
     // A file that could not be had has its own observation already.

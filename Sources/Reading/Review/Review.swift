@@ -5,8 +5,10 @@ internal import XML
 public struct ReviewFile: Sendable {
   /// The file's name, for the source of what it says.
   public var name: String
+  /// What is in it.
   public var bytes: [UInt8]
 
+  /// A review by its name and bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes

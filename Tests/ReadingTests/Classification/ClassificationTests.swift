@@ -80,7 +80,8 @@ import XML
     let documents = try #require(casefile.child("documents")).children
     #expect(documents.map { $0["id"] } == ["A1", "A2", "TRN-EVID", "TRN-EVID"])
     #expect(documents.map { $0.child("instance")?["page-from"] } == ["1", "3", "4", "5"])
-    #expect(casefile.child("worker")?.children("training").map { $0.child("course")?["best"] } == ["焊接", "鑄造"])
+    #expect(
+      casefile.child("worker")?.children("training").map { $0.child("course")?["best"] } == ["焊接", "鑄造"])
     #expect(
       casefile.child("files")?.children[0]["document"]
         == "document:A1:1 worker:1/document:A2:1 worker:1/document:TRN-EVID:1 worker:1/document:TRN-EVID:2")
@@ -109,7 +110,8 @@ import XML
     }
     let casefile = try builder.casefile()
     #expect(casefile.child("documents")?.children.count == 2)
-    #expect(casefile.child("worker")?.children("training").map { $0.child("course")?["best"] } == ["焊接", "鑄造"])
+    #expect(
+      casefile.child("worker")?.children("training").map { $0.child("course")?["best"] } == ["焊接", "鑄造"])
   }
 
   @Test func `The dossier type follows from the papers where nothing else says`() throws {

@@ -33,7 +33,8 @@ struct CaseBuilder {
     _ change: (inout ReadFile) -> Void = { _ in }
   ) -> Int {
     let ending = path.split(separator: ".").last.map(String.init) ?? ""
-    var file = ReadFile(copy: copy, path: path, type: type ?? ["jpg": "jpeg", "txt": "text"][ending] ?? ending)
+    var file = ReadFile(
+      copy: copy, path: path, type: type ?? ["jpg": "jpeg", "txt": "text"][ending] ?? ending)
     file.nameType = file.type
     file.digest = Self.digest(content ?? copy + path)
     file.size = 100
@@ -58,7 +59,8 @@ extension FormReading {
     _ fields: [(owner: String, name: String, text: String)] = []
   ) -> FormReading {
     var reading = FormReading(
-      form: form, document: document, score: score, reasons: [.init(sign: "title", weight: score, text: form)])
+      form: form, document: document, score: score, reasons: [.init(sign: "title", weight: score, text: form)]
+    )
     reading.pages = pages
     for field in fields {
       var value = FieldValue(owner: field.owner, name: field.name, text: field.text, kind: "text")
@@ -76,7 +78,8 @@ extension FormReading {
 extension RowReading {
   static func make(_ kind: String, _ fields: [(owner: String, name: String, text: String)]) -> RowReading {
     RowReading(
-      kind: kind, fields: fields.map { FieldValue(owner: $0.owner, name: $0.name, text: $0.text, kind: "text") })
+      kind: kind,
+      fields: fields.map { FieldValue(owner: $0.owner, name: $0.name, text: $0.text, kind: "text") })
   }
 }
 

@@ -39,7 +39,8 @@ import Wire
     Expected(a: [("x", "p")], b: [("x", "q")], same: "no", level: "pixels", differ: "pixels", page: "1"),
     Expected(
       a: [("x", "")], b: [("x", ""), ("y", "")], same: "no", level: "pages", differ: "pages", detail: "1 | 2"),
-    Expected(a: [("", "")], b: [("", "")], same: "unknown", level: "pages", differ: "not-compared", page: "1"),
+    Expected(
+      a: [("", "")], b: [("", "")], same: "unknown", level: "pages", differ: "not-compared", page: "1"),
   ])
   func `Files whose bytes differ are compared page by page`(expected: Expected) throws {
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])

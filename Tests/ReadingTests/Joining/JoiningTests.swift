@@ -26,7 +26,10 @@ import Wire
       file.forms = [
         .make(
           "A1", document: "A1",
-          [("employer", "contact-name", ""), ("employer", "rep", "-"), ("employer", "fax", ""), ("worker", "sex", "")])
+          [
+            ("employer", "contact-name", ""), ("employer", "rep", "-"), ("employer", "fax", ""),
+            ("worker", "sex", ""),
+          ])
       ]
     }
     let casefile = try builder.casefile()
@@ -62,7 +65,9 @@ import Wire
     #expect(track.children.map(\.text) == ["training", "practical"])
   }
 
-  @Test func `Copies of one document join, and a scan beside the editable form is an instance of its own`() throws {
+  @Test func `Copies of one document join, and a scan beside the editable form is an instance of its own`()
+    throws
+  {
     var builder = CaseBuilder(copies: ["usb-1", "usb-2", "paper-1"])
     for copy in ["usb-1", "usb-2"] {
       builder.add("附件一.odt", in: copy, content: "odt") { file in
@@ -138,7 +143,8 @@ import Wire
     builder.add("b.pdf")
     let casefile = try builder.casefile()
     let courses = try #require(casefile.child("worker")).children("training")
-    #expect(courses.map { $0["document"] } == ["worker:1/document:TRN-EVID:1", "worker:1/document:TRN-EVID:2", ""])
+    #expect(
+      courses.map { $0["document"] } == ["worker:1/document:TRN-EVID:1", "worker:1/document:TRN-EVID:2", ""])
     #expect(courses.map { $0.child("course")?["best"] } == ["焊接", "鑄造", "熱處理"])
     #expect(courses.map { $0.child("hours")?["n"] } == ["1200", "1920", "480"])
     #expect(courses[1].child("hours")?.children.map { $0["how"] } == ["read", "declared"])
@@ -176,6 +182,27 @@ import Wire
     #expect(evidence.map { $0["attached"] } == ["yes", "unsure", "no"])
     #expect(evidence[0]["document"] == "worker:1/document:PRC-EVID:1")
     #expect(evidence[1]["document"] == "worker:1/document:PRC-EVID:2")
+  }
+
+  @Test func `An evidence item may be another document of the dossier`() throws {
+    var builder = CaseBuilder()
+    builder.add("附件二.odt") { file in
+      var form = FormReading.make("A2", document: "A2")
+      form.rows = [
+        .make(
+          "ability",
+          [
+            ("ability", "content", "車削"), ("evidence", "desc", "訓練課程時數證明文件"),
+            ("evidence", "desc", "實作影片"), ("evidence", "desc", "護照影本"),
+          ])
+      ]
+      file.forms = [form]
+    }
+    builder.add("訓練證明1.pdf")
+    builder.add("a.mp4")
+    let evidence = try builder.casefile().all("evidence")
+    #expect(evidence.map { $0["attached"] } == ["yes", "yes", "no"])
+    #expect(evidence.map { $0["document"] }[1] == "worker:1/document:PRC-VIDEO:1")
   }
 
   @Test func `An evidence item that the manifest ties to a file is attached`() throws {
@@ -253,7 +280,8 @@ import Wire
     let values = casefile.child("worker")?.child("mrz")?.children ?? []
     #expect(values.map(\.text) == [zone.joined(separator: "\n"), zone.joined(separator: "\n")])
     #expect(values.map { $0["page"] } == [nil, "3"])
-    #expect(values.map { $0["document"] } == ["worker:1/document:PASSPORT:1", "worker:1/document:PASSPORT:1"])
+    #expect(
+      values.map { $0["document"] } == ["worker:1/document:PASSPORT:1", "worker:1/document:PASSPORT:1"])
     #expect(try casefile.complaints == [])
   }
 
@@ -297,7 +325,9 @@ import Wire
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
     for copy in ["usb-1", "usb-2"] {
       builder.addManifest(Manifests.small, in: copy)
-      for name in ["證明.pdf", "佐證_1.pdf", "佐證_2.pdf", "a.mp4", "b.mp4", "護照.jpg"] { builder.add(name, in: copy) }
+      for name in ["證明.pdf", "佐證_1.pdf", "佐證_2.pdf", "a.mp4", "b.mp4", "護照.jpg"] {
+        builder.add(name, in: copy)
+      }
     }
     let first = try builder.casefile().xmlText
     for _ in 0..<5 { #expect(try builder.casefile().xmlText == first) }
@@ -309,7 +339,8 @@ import Wire
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
     var rows = ""
     for index in 0..<3_000 {
-      rows += "<training><course>課程\(index)</course></training><employment><from>2020-01-01</from></employment>"
+      rows +=
+        "<training><course>課程\(index)</course></training><employment><from>2020-01-01</from></employment>"
       for copy in ["usb-1", "usb-2"] { builder.add("佐證_\(index).jpg", in: copy, content: "\(copy) \(index)") }
     }
     builder.addManifest("<dossier><worker>\(rows)</worker></dossier>")

@@ -40,7 +40,8 @@ import Testing
     ("trn-usb-comment-differs", "yes", "metadata"), ("trn-usb-pixels-differ", "no", "pixels"),
     ("trn-usb-digit-differs", "no", "text"),
   ])
-  func `Sticks that differ are told apart by what differs`(name: String, same: String, differ: String) throws {
+  func `Sticks that differ are told apart by what differs`(name: String, same: String, differ: String) throws
+  {
     let rows = try #require(try Self.casefile(name).child("comparison")).children
     let differing = rows.filter { $0["level"] != "bytes" }
     #expect(differing.map { $0["same"] } == [same])

@@ -125,7 +125,8 @@ import XML
 
   @Test func `A file that the manifest names and nobody put there is said, with the nearest name`() throws {
     var builder = CaseBuilder()
-    builder.addManifest("<dossier><document id='A1' file='附件1.pdf'/><document id='A2' file='b.pdf'/></dossier>")
+    builder.addManifest(
+      "<dossier><document id='A1' file='附件1.pdf'/><document id='A2' file='b.pdf'/></dossier>")
     builder.add("附件一.pdf")
     builder.add("B.PDF", type: "pdf")
     let said = try builder.casefile().observations("MANIFEST-FILE-ABSENT")
@@ -144,7 +145,8 @@ import XML
 
   @Test func `Manifests of two copies that differ leave no best value`() throws {
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
-    builder.addManifest("<dossier><worker><dob>1990-03-12</dob><passport-no>K 1</passport-no></worker></dossier>")
+    builder.addManifest(
+      "<dossier><worker><dob>1990-03-12</dob><passport-no>K 1</passport-no></worker></dossier>")
     builder.addManifest(
       "<dossier><worker><dob>1990-03-13</dob><passport-no>k1</passport-no></worker></dossier>", in: "usb-2")
     let casefile = try builder.casefile()
@@ -158,7 +160,8 @@ import XML
 
   @Test func `A date that the calendar has not is bad and never best`() throws {
     var builder = CaseBuilder()
-    builder.addManifest("<dossier><apply-date>112年2月29日</apply-date><postmark-date>soon</postmark-date></dossier>")
+    builder.addManifest(
+      "<dossier><apply-date>112年2月29日</apply-date><postmark-date>soon</postmark-date></dossier>")
     let dossier = try #require(try builder.casefile().child("dossier"))
     #expect(dossier.child("apply-date")?["best"] == nil)
     #expect(dossier.child("apply-date")?.children[0]["bad"] == "impossible")
