@@ -81,9 +81,22 @@ struct DocumentJoiner {
           open.remove(cluster)
         }
       }
+      // Equally many left on both sides, pictures under other names: most likely the same, in the same order.
+      // What their texts tell apart stays apart.
+      if open.count == free.count {
+        for (cluster, place) in zip(open.sorted(), free.sorted())
+        where !areToldApart(own[cluster], result[place]) {
+          result[place] += own[cluster]
+          open.remove(cluster)
+        }
+      }
       result += open.sorted().map { own[$0] }
     }
     return result
+  }
+
+  private func areToldApart(_ a: [Int], _ b: [Int]) -> Bool {
+    [Key.certificate, .person, .course, .text].contains { !values($0, a).isEmpty && !values($0, b).isEmpty }
   }
 
   private func withinCopy(_ members: [Int]) -> [[Int]] {

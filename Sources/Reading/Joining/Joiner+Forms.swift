@@ -6,7 +6,10 @@ extension Joiner {
     var done: Set<FormPlace> = []
     for index in pieces.indices {
       let piece = pieces[index]
-      guard let document = documentOfPiece[index], isMeant(self, document) else { continue }
+      guard let document = documentOfPiece[index], isMeant(self, document), !isReplaced(piece, document)
+      else {
+        continue
+      }
       readText(index)
       for pair in MachineReadable.lines(of: piece, in: file(piece)) {
         guard let worker = piece.worker ?? (workers.profiles.count == 1 ? 0 : nil) else { continue }
@@ -20,6 +23,18 @@ extension Joiner {
       let isFirst = done.insert(place(of: form, in: piece)).inserted
       read(form, piece, document, ownFactsOnly: !isFirst)
     }
+  }
+
+  /// Whether a later supplement holds the document anew: what it said before no longer counts.
+  private func isReplaced(_ piece: Piece, _ document: Int) -> Bool {
+    let order = documents[document].pieces.map { supplement(of: pieces[$0]) }.max() ?? 0
+    return supplement(of: piece) < order
+  }
+
+  /// The number of the supplement that a piece lies in, 0 for what was there at first.
+  private func supplement(of piece: Piece) -> Int {
+    let copy = input.copies.first { $0.id == piece.copy }
+    return copy?.kind == "supplement" ? copy?.number ?? 0 : 0
   }
 
   /// The language that the text of a piece is in.

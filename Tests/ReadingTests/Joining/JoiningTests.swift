@@ -121,6 +121,33 @@ import Wire
     #expect(casefile.child("worker")?.children("training").count == 3)
   }
 
+  @Test func `Pictures of certificates under other names are paired where their number agrees`() throws {
+    var builder = CaseBuilder(copies: ["usb-1", "paper-1"])
+    builder.add("訓練證明_焊接.jpg")
+    builder.add("訓練證明_鑄造.jpg")
+    builder.add("訓練/1.jpg", in: "paper-1")
+    builder.add("訓練/2.jpg", in: "paper-1")
+    let documents = try #require(try builder.casefile().child("documents")).children
+    #expect(documents.map { $0.children("instance").count } == [2, 2])
+  }
+
+  @Test func `What a supplement holds anew stands in place of what was there`() throws {
+    var builder = CaseBuilder(copies: ["usb-1", "supplement-1"])
+    builder.add("附件一.odt") { file in
+      file.forms = [
+        .make("A1", document: "A1", [("worker", "passport-no", "K1"), ("worker", "zh-name", "甲乙")])
+      ]
+    }
+    builder.add("附件一.odt", in: "supplement-1") { file in
+      file.forms = [.make("A1", document: "A1", [("worker", "passport-no", "K2")])]
+    }
+    let casefile = try builder.casefile()
+    let worker = try #require(casefile.child("worker"))
+    #expect(worker.child("passport-no")?["best"] == "K2")
+    #expect(worker.child("passport-no")?.children.count == 1)
+    #expect(casefile.document("document:A1:1")?.children("instance").count == 2)
+  }
+
   @Test func `Rows of the manifest, of the ability list and the proof are one course`() throws {
     var builder = CaseBuilder()
     builder.addManifest(

@@ -168,4 +168,38 @@ import XML
     #expect(dossier.child("apply-date")?.children[0].text == "112年2月29日")
     #expect(dossier.child("postmark-date")?.children[0]["bad"] == "format")
   }
+
+  @Test func `Everything that a manifest may say comes into the casefile`() throws {
+    let schema = try Document(SchemaFolder.linkedIn.bytes("manifest.xsd")).root
+    /// An element of a type with everything in it.
+    func filled(_ name: String, _ type: String) throws -> Element {
+      let node = try #require(schema.children.first { $0["name"] == type })
+      if node.name == "simpleType" {
+        let facets = node.children.flatMap(\.children)
+        return Element(name, text: facets.first { $0.name == "enumeration" }?["value"] ?? "2023-01-01")
+      }
+      let children = try node.children("choice").flatMap(\.children).map {
+        try filled($0["name"] ?? "", $0["type"] ?? "")
+      }
+      var element = Element(name, children: children)
+      if name == "document" {
+        element["id"] = "A2"
+        element["file"] = "x.pdf"
+        element["original"] = "yes"
+        element["certified"] = "no"
+        element["translation-of"] = "A2"
+      }
+      return element
+    }
+    let manifest = try filled("dossier", "Dossier")
+    var builder = CaseBuilder()
+    builder.addManifest(manifest.xmlText)
+    builder.add("x.pdf")
+    let casefile = try builder.casefile()
+    #expect(casefile.observations("MANIFEST-SCHEMA") == [])
+    #expect(try casefile.complaints == [])
+    let said = Set(casefile.descendants.map(\.name))
+    let missing = Set(manifest.descendants.map(\.name)).subtracting(said)
+    #expect(missing == [])
+  }
 }
