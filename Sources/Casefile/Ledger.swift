@@ -128,6 +128,8 @@ public struct Ledger: Sendable, Hashable {
   public var verdict = Verdict.unreadable
   /// Rules that were not run.
   public var unfinished = 0
+  /// Rules of severity R or F that were not run.
+  public var unfinishedBinding = 0
   public var copies: [CopySummary] = []
   /// In the order of what to mend first.
   public var findings: [Finding] = []

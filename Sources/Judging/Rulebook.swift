@@ -99,3 +99,8 @@ public final class Rulebook {
 
   func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 }
+
+extension Rulebook {
+  /// Whether a rule puts a question that only a person can answer.
+  public func asks(_ id: String) -> Bool { rule(id)?.ask != nil }
+}

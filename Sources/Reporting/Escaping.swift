@@ -67,3 +67,9 @@ enum Escaping {
     return out + "\""
   }
 }
+
+/// What may be shown on a terminal of texts that come from a case.
+public enum Terminal {
+  /// The text with every character made visible that could steer the terminal.
+  public static func visible(_ text: String) -> String { Escaping.visible(text) }
+}

@@ -1,8 +1,8 @@
-internal import Casefile
+public import Casefile
 public import Schemas
 public import XML
 
-/// The reports' own words in both languages, from `Schemas/reports/words.xml`.
+/// Words in both languages that no rule brings along, from a file of `Schemas/reports`.
 public struct Words: Sendable {
   private let words: [String: Bilingual]
 
@@ -12,9 +12,10 @@ public struct Words: Sendable {
     case xml(XMLFailure)
   }
 
-  public init(_ schemas: SchemaFolder) throws(Failure) {
+  /// - Parameter file: `words`, `console` or `help`.
+  public init(_ schemas: SchemaFolder, file: String = "words") throws(Failure) {
     let bytes: [UInt8]
-    do throws(SchemaFolder.Failure) { bytes = try schemas.bytes("reports/words.xml") } catch {
+    do throws(SchemaFolder.Failure) { bytes = try schemas.bytes("reports/\(file).xml") } catch {
       throw .schema(error)
     }
     let document: Document
@@ -30,25 +31,23 @@ public struct Words: Sendable {
   /// Every identifier there is, sorted.
   public var identifiers: [String] { words.keys.sorted() }
 
-  /// The words for an identifier, with `{1}` replaced; the identifier itself if there are none.
-  func callAsFunction(_ id: String, _ language: Language, _ value: String? = nil) -> String {
+  /// The words for an identifier, with `{1}`, `{2}` … replaced; the identifier itself if there are none.
+  public func callAsFunction(_ id: String, _ language: Language, _ values: String...) -> String {
     guard let text = words[id]?[language], !text.isEmpty else { return id }
-    guard let value, let place = text.firstRange(of: "{1}") else { return text }
-    return text.replacingCharacters(in: place, with: value)
-  }
-}
-
-extension String {
-  fileprivate func firstRange(of part: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
+    var out = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      let after = rest[open...].dropFirst()
+      guard let close = after.firstIndex(of: "}"), let number = Int(after[..<close]),
+        values.indices.contains(number - 1)
+      else {
+        out += rest[...open]
+        rest = after
+        continue
+      }
+      out += rest[..<open] + values[number - 1]
+      rest = rest[close...].dropFirst()
     }
-    return nil
-  }
-
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    self[..<range.lowerBound] + text + self[range.upperBound...]
+    return out + rest
   }
 }

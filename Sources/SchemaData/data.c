@@ -7,141 +7,203 @@
 static const unsigned char casefile_xsd[] = {
 #embed "../../Schemas/casefile.xsd"
 };
+
 static const unsigned char classification_xml[] = {
 #embed "../../Schemas/classification.xml"
 };
+
 static const unsigned char classification_xsd[] = {
 #embed "../../Schemas/classification.xsd"
 };
+
 static const unsigned char examples_prc_complete_xml[] = {
 #embed "../../Schemas/examples/prc-complete.xml"
 };
+
 static const unsigned char examples_trn_complete_xml[] = {
 #embed "../../Schemas/examples/trn-complete.xml"
 };
+
 static const unsigned char forms_xsd[] = {
 #embed "../../Schemas/forms.xsd"
 };
+
 static const unsigned char forms_A1_xml[] = {
 #embed "../../Schemas/forms/A1.xml"
 };
+
 static const unsigned char forms_A2_xml[] = {
 #embed "../../Schemas/forms/A2.xml"
 };
+
 static const unsigned char forms_A3_xml[] = {
 #embed "../../Schemas/forms/A3.xml"
 };
+
 static const unsigned char forms_A4_xml[] = {
 #embed "../../Schemas/forms/A4.xml"
 };
+
 static const unsigned char forms_PASSPORT_xml[] = {
 #embed "../../Schemas/forms/PASSPORT.xml"
 };
+
 static const unsigned char forms_PRC_EVID_xml[] = {
 #embed "../../Schemas/forms/PRC-EVID.xml"
 };
+
 static const unsigned char forms_PRC_TRANSL_xml[] = {
 #embed "../../Schemas/forms/PRC-TRANSL.xml"
 };
+
 static const unsigned char forms_TRN_EVID_xml[] = {
 #embed "../../Schemas/forms/TRN-EVID.xml"
 };
+
 static const unsigned char forms_TRN_TRANSL_xml[] = {
 #embed "../../Schemas/forms/TRN-TRANSL.xml"
 };
+
 static const unsigned char forms_fields_xml[] = {
 #embed "../../Schemas/forms/fields.xml"
 };
+
 static const unsigned char forms_index_xml[] = {
 #embed "../../Schemas/forms/index.xml"
 };
+
 static const unsigned char layout_xml[] = {
 #embed "../../Schemas/layout.xml"
 };
+
 static const unsigned char layout_xsd[] = {
 #embed "../../Schemas/layout.xsd"
 };
+
 static const unsigned char limits_xml[] = {
 #embed "../../Schemas/limits.xml"
 };
+
 static const unsigned char limits_xsd[] = {
 #embed "../../Schemas/limits.xsd"
 };
+
 static const unsigned char manifest_xsd[] = {
 #embed "../../Schemas/manifest.xsd"
 };
+
+static const unsigned char new_SKILL_PRC_xml[] = {
+#embed "../../Schemas/new/SKILL-PRC.xml"
+};
+
+static const unsigned char new_SKILL_TRN_xml[] = {
+#embed "../../Schemas/new/SKILL-TRN.xml"
+};
+
 static const unsigned char report_schema_json[] = {
 #embed "../../Schemas/report.schema.json"
 };
+
+static const unsigned char reports_console_xml[] = {
+#embed "../../Schemas/reports/console.xml"
+};
+
+static const unsigned char reports_help_xml[] = {
+#embed "../../Schemas/reports/help.xml"
+};
+
 static const unsigned char reports_words_xml[] = {
 #embed "../../Schemas/reports/words.xml"
 };
+
 static const unsigned char review_xsd[] = {
 #embed "../../Schemas/review.xsd"
 };
+
 static const unsigned char rulebook_xsd[] = {
 #embed "../../Schemas/rulebook.xsd"
 };
+
 static const unsigned char rulebooks_common_xml[] = {
 #embed "../../Schemas/rulebooks/common.xml"
 };
+
 static const unsigned char rulebooks_skill_cross_xml[] = {
 #embed "../../Schemas/rulebooks/skill-cross.xml"
 };
+
 static const unsigned char rulebooks_skill_documents_xml[] = {
 #embed "../../Schemas/rulebooks/skill-documents.xml"
 };
+
 static const unsigned char rulebooks_skill_form_xml[] = {
 #embed "../../Schemas/rulebooks/skill-form.xml"
 };
+
 static const unsigned char rulebooks_skill_industry_xml[] = {
 #embed "../../Schemas/rulebooks/skill-industry.xml"
 };
+
 static const unsigned char rulebooks_skill_occupation_xml[] = {
 #embed "../../Schemas/rulebooks/skill-occupation.xml"
 };
+
 static const unsigned char rulebooks_skill_practical_xml[] = {
 #embed "../../Schemas/rulebooks/skill-practical.xml"
 };
+
 static const unsigned char rulebooks_skill_route_xml[] = {
 #embed "../../Schemas/rulebooks/skill-route.xml"
 };
+
 static const unsigned char rulebooks_skill_training_xml[] = {
 #embed "../../Schemas/rulebooks/skill-training.xml"
 };
+
 static const unsigned char rulebooks_skill_worker_xml[] = {
 #embed "../../Schemas/rulebooks/skill-worker.xml"
 };
+
 static const unsigned char rulebooks_skill_xml[] = {
 #embed "../../Schemas/rulebooks/skill.xml"
 };
+
 static const unsigned char tables_xsd[] = {
 #embed "../../Schemas/tables.xsd"
 };
+
 static const unsigned char tables_codes_xml[] = {
 #embed "../../Schemas/tables/codes.xml"
 };
+
 static const unsigned char tables_dgbas_xml[] = {
 #embed "../../Schemas/tables/dgbas.xml"
 };
+
 static const unsigned char tables_fields_xml[] = {
 #embed "../../Schemas/tables/fields.xml"
 };
+
 static const unsigned char tables_holidays_xml[] = {
 #embed "../../Schemas/tables/holidays.xml"
 };
+
 static const unsigned char tables_industries_xml[] = {
 #embed "../../Schemas/tables/industries.xml"
 };
+
 static const unsigned char tables_industry_limits_xml[] = {
 #embed "../../Schemas/tables/industry-limits.xml"
 };
+
 static const unsigned char tables_occupations_xml[] = {
 #embed "../../Schemas/tables/occupations.xml"
 };
+
 static const unsigned char tables_parameters_xml[] = {
 #embed "../../Schemas/tables/parameters.xml"
 };
+
 static const unsigned char tables_processes_xml[] = {
 #embed "../../Schemas/tables/processes.xml"
 };
@@ -171,7 +233,11 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("limits.xml", limits_xml),
     FILE_ENTRY("limits.xsd", limits_xsd),
     FILE_ENTRY("manifest.xsd", manifest_xsd),
+    FILE_ENTRY("new/SKILL-PRC.xml", new_SKILL_PRC_xml),
+    FILE_ENTRY("new/SKILL-TRN.xml", new_SKILL_TRN_xml),
     FILE_ENTRY("report.schema.json", report_schema_json),
+    FILE_ENTRY("reports/console.xml", reports_console_xml),
+    FILE_ENTRY("reports/help.xml", reports_help_xml),
     FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("review.xsd", review_xsd),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),

@@ -1,3 +1,60 @@
+internal import Casefile
+internal import DossierKit
+internal import Glibc
+internal import Reporting
+internal import Schemas
+
+/// The command line: reads the words, calls one function of `DossierKit`, turns what comes back into text and an
+/// exit status.
 @main struct Program {
-  static func main() {}
+  static func main() {
+    // Reports hold personal data: nobody else reads what this program writes.
+    umask(0o077)
+    var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+    unsafe signal(SIGPIPE, SIG_IGN)
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ words: [String]) -> ExitStatus {
+    let context: Context
+    var rest = words
+    do throws(StartError) {
+      context = try Context(&rest)
+    } catch {
+      return error.report()
+    }
+    let name = rest.first ?? "--help"
+    if name == "--version" {
+      return Console.write("dossier \(DossierVersion.current)\n") ? .complete : .unfinished
+    }
+    if name == "--help" || name == "help" { return context.help(rest.dropFirst().first ?? "dossier") }
+    guard let command = Command.named(name) else {
+      context.console.say("usage.unknown-command", name)
+      return .usage
+    }
+    let arguments = Array(rest.dropFirst())
+    if arguments.contains("--help") { return context.help(name) }
+    do throws(UsageError) {
+      return try command.run(arguments, context)
+    } catch {
+      context.console.say(error.reason.rawValue, error.word, name)
+      return .usage
+    }
+  }
+}
+
+/// A subcommand.
+struct Command {
+  var name: String
+  var run: (_ words: [String], _ context: Context) throws(UsageError) -> ExitStatus
+
+  static let all: [Command] = [
+    Command(name: "check", run: CheckCommand.run), Command(name: "batch", run: BatchCommand.run),
+    Command(name: "facts", run: FactsCommand.run), Command(name: "new", run: NewCommand.run),
+    Command(name: "rules", run: RulesCommand.run), Command(name: "schema", run: SchemaCommand.run),
+    Command(name: "completion", run: CompletionCommand.run),
+  ]
+
+  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 }

@@ -1,0 +1,44 @@
+# deps, try, test, bench; `make` alone lists them.
+PACKAGES := ca-certificates pkg-config \
+  libxml2-dev libxml2-utils libxslt1-dev libzip-dev libssl-dev libexif-dev libheif-dev libleptonica-dev \
+  libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev
+# What the tests and the benchmark run beside the program: real writers of files, an independent validator, a browser.
+TEST_PACKAGES := python3 python3-jsonschema zip unzip bsdextrautils ffmpeg imagemagick libheif-examples \
+  libreoffice-writer-nogui poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
+install = @if [ -n "$(call missing,$(1))" ]; then \
+  $(SUDO) apt-get update -qq && \
+  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
+
+.PHONY: help deps test-deps build try test bench
+
+help:
+	@echo 'make deps   install what the program is built with'
+	@echo 'make try    build it and judge two sample dossiers, a good one and a bad one'
+	@echo 'make test   run all tests'
+	@echo 'make bench  measure it against public tools'
+
+deps:
+	$(call install,$(PACKAGES))
+
+test-deps:
+	$(call install,$(PACKAGES) $(TEST_PACKAGES))
+
+build: deps
+	swift build --quiet
+
+try: build
+	@for name in trn-complete trn-hours-79-5; do \
+	  echo; .build/debug/dossier check SampleDossiers/$$name/case || test $$? -eq 1; \
+	  .build/debug/dossier check SampleDossiers/$$name/case --report html --out out/$$name || test $$? -eq 1; \
+	  echo; echo "HTML: out/$$name/report.html"; done
+
+test: test-deps
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --disable-xctest
+
+bench: test-deps
+	swift build -c release --quiet
+	Tests/Generators/bench.py

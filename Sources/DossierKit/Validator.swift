@@ -1,0 +1,194 @@
+public import Casefile
+public import Reporting
+public import Schemas
+internal import Intake
+internal import Judging
+internal import Measures
+internal import Reading
+internal import Wire
+
+/// How a case is to be judged.
+public struct CheckOptions: Sendable {
+  /// The dossier type; found from the content if nil.
+  public var type: String?
+  /// The day whose rules are used; else the office's, the applicant's, or today.
+  public var asOf: CivilDate?
+  /// The day on which the office received the case.
+  public var received: CivilDate?
+  /// The path of a review; else the one that lies next to the case.
+  public var review: String?
+  /// The day to fall back on; nobody below asks for the time.
+  public var today: CivilDate?
+
+  public init(today: CivilDate?) {
+    self.today = today
+  }
+}
+
+/// A case that was judged, and still open: its files can be shown.
+public final class CheckedCase: Sendable {
+  /// What it came to.
+  public let ledger: Ledger
+  /// What was read of it.
+  public let casefile: Element
+  private let open: Case
+  private let readers: ReaderProcess
+
+  init(ledger: Ledger, casefile: Element, open: Case, readers: ReaderProcess) {
+    self.ledger = ledger
+    self.casefile = casefile
+    self.open = open
+    self.readers = readers
+  }
+
+  /// A small picture of the page or the moment that a piece of evidence names: a JPEG file's bytes.
+  public func preview(of evidence: Evidence) -> [UInt8]? {
+    let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
+    guard let file, file.isReadable, let family = file.type.readerFamily, family != .office,
+      let input = try? open.open(file)
+    else { return nil }
+    return readers.preview(
+      of: input.descriptor, type: file.type.rawValue, family: family, page: evidence.page ?? 1,
+      time: evidence.time ?? 0, maxSide: 480)
+  }
+}
+
+/// Opens, reads and judges cases by one set of rules: the façade of the whole.
+public final class Validator {
+  let schemas: SchemaFolder
+  let rulebook: Rulebook
+  private let words: Words
+  private let limits: Limits
+  private let layout: Layout
+  private let builder: CasefileBuilder
+  private let forms: @Sendable (FileFacts) -> [FormReading]
+
+  /// Loads the rules; they are checked as they load.
+  public init(schemas: SchemaFolder) throws(ValidatorError) {
+    self.schemas = schemas
+    do {
+      rulebook = try Rulebook.load(schemas: schemas, ["skill"])
+      words = try Words(schemas)
+      limits = try Limits(schemas)
+      layout = try Layout(schemas)
+      builder = try CasefileBuilder(schemas)
+      forms = { _ in [] }
+    } catch let error as RulebookError {
+      throw .rulebook(error.description)
+    } catch {
+      throw .rulebook("\(error)")
+    }
+  }
+
+  /// The dossier types that can be judged.
+  public var types: [String] { rulebook.types.map(\.id) }
+
+  /// Judges a case.
+  public func check(
+    _ path: String, _ options: CheckOptions, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(ValidatorError) -> CheckedCase {
+    let (open, readers, casefile) = try read(path, options, progress)
+    let (asOf, source) = try day(casefile, options)
+    var ledger: Ledger
+    do throws(RulebookError) {
+      ledger = try Judge.judge(
+        casefile: casefile, type: casefile["type"] ?? "", asOf: asOf, asOfSource: source, rulebook: rulebook)
+    } catch {
+      throw .rulebook(error.description)
+    }
+    ledger.caseName = open.inventory.caseName
+    ledger.toolVersion = DossierVersion.current
+    return CheckedCase(ledger: ledger, casefile: casefile, open: open, readers: readers)
+  }
+
+  /// The casefile as XML; with a day asked for, the measures of that day stand behind it in one document.
+  public func facts(_ path: String, _ options: CheckOptions) throws(ValidatorError) -> String {
+    let (_, _, casefile) = try read(path, options) { _, _ in }
+    guard let asOf = options.asOf else { return casefile.xmlText }
+    let measured = measures(
+      of: casefile, asOf: asOf, parameters: rulebook.parametersOfMeasures(on: asOf.number))
+    return Element("facts", children: [casefile, measured]).xmlText
+  }
+
+  /// A report on a ledger.
+  public func report(on ledger: Ledger, _ form: ReportForm, _ style: ReportStyle) -> String {
+    Report(ledger, words: words).text(form, style)
+  }
+
+  /// Where the review of a case lies: next to its folder or zip.
+  public static func reviewPath(beside path: String) -> String {
+    var base = path
+    while base.count > 1 && base.hasSuffix("/") { base.removeLast() }
+    if base.lowercased().hasSuffix(".zip") { base.removeLast(4) }
+    return base + ".review.xml"
+  }
+
+  private func read(
+    _ path: String, _ options: CheckOptions, _ progress: (Int, Int) -> Void
+  ) throws(ValidatorError) -> (Case, ReaderProcess, Element) {
+    if let type = options.type, !types.contains(type) { throw .unknownType(type, known: types) }
+    let review = try reviewFile(path, options)
+    let open: Case
+    do throws(IntakeError) {
+      open = try Intake.open(path, limits: limits, layout: layout)
+    } catch {
+      switch error {
+      case .notFound: throw .notFound(path)
+      case .notACase: throw .notACase(path)
+      case .configuration(let what): throw .rulebook(what)
+      default: throw .unreadable(path, reason: error.description)
+      }
+    }
+    let readers = ReaderProcess(limits: limits)
+    let read = CaseReader(readers: readers, limits: limits, forms: forms).read(open, progress: progress)
+    do throws(ReadingError) {
+      let casefile = try builder.casefile(
+        of: read, type: options.type, received: options.received?.iso, review: review)
+      return (open, readers, casefile)
+    } catch {
+      throw .rulebook("\(error)")
+    }
+  }
+
+  /// A review asked for must be there; one that merely may lie beside the case need not.
+  private func reviewFile(_ path: String, _ options: CheckOptions) throws(ValidatorError) -> ReviewFile? {
+    let place = options.review ?? Self.reviewPath(beside: path)
+    switch WholeFile.read(place, limit: limits[.xmlBytes]) {
+    case .success(let bytes):
+      return ReviewFile(name: place.split(separator: "/").last.map(String.init) ?? place, bytes: bytes)
+    case .failure(let failure):
+      if failure == .missing && options.review == nil { return nil }
+      throw .review(place, reason: failure.rawValue)
+    }
+  }
+
+  /// The day whose law is used, and where it comes from.
+  private func day(
+    _ casefile: Element, _ options: CheckOptions
+  ) throws(ValidatorError) -> (CivilDate, String) {
+    if let day = options.asOf { return (day, "option") }
+    func fact(_ owner: String, _ name: String) -> Element? { casefile.child(owner)?.child(name) }
+    func date(_ owner: String, _ name: String) -> CivilDate? {
+      fact(owner, name)?["n"].flatMap { Int($0) }.flatMap { CivilDate(number: $0) }
+    }
+    let method = fact("office", "submit-method")?["best"] ?? fact("dossier", "submit-method")?["best"]
+    let postmark = method == "registered_mail" ? date("office", "postmark-date") : nil
+    if let day = postmark ?? date("office", "received-date") ?? options.received { return (day, "office") }
+    if let day = date("dossier", "apply-date") { return (day, "declared") }
+    guard let today = options.today else { throw .rulebook("no day to judge by") }
+    return (today, "today")
+  }
+}
+
+extension FileType {
+  /// The reader that knows this type.
+  var readerFamily: ReaderFamily? {
+    switch family {
+    case .office: .office
+    case .pdf: .pdf
+    case .picture: .image
+    case .video: .video
+    case .xml, .archive, .other: nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Casefile
+internal import Glibc
+internal import Reporting
+internal import Schemas
+
+/// Where the program talks: results to standard output, everything else to standard error.
+struct Console {
+  var language: Language
+  let words: Words
+
+  init(language: Language, words: Words) {
+    self.language = language
+    self.words = words
+  }
+
+  /// The language that the environment asks for; Traditional Chinese unless it is English.
+  static func languageOfLocale() -> Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else { continue }
+      return value.hasPrefix("en") ? .english : .traditionalChinese
+    }
+    return .traditionalChinese
+  }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Prints a result. False if it could not be written, for example to a full disk or a closed pipe.
+  @discardableResult
+  static func write(_ text: String) -> Bool {
+    write(text, to: STDOUT_FILENO)
+  }
+
+  /// Says something to the person at the terminal, in one line.
+  func say(_ id: String, _ first: String = "", _ second: String = "") {
+    let line = words(id, language, Terminal.visible(first), Terminal.visible(second))
+    _ = Self.write("dossier: " + line + "\n", to: STDERR_FILENO)
+  }
+
+  /// Shows how far a long work is, on a terminal only; the line is written over.
+  func progress(_ id: String, _ done: Int, _ all: Int) {
+    guard Self.errorIsTerminal else { return }
+    let line = words(id, language, String(done), String(all))
+    _ = Self.write("\r\u{1B}[K" + line + (done == all ? "\r\u{1B}[K" : ""), to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      bytes = bytes.dropFirst(written)
+    }
+    return true
+  }
+}

@@ -1,0 +1,91 @@
+internal import Casefile
+internal import DossierKit
+internal import Reporting
+internal import Schemas
+
+/// What every subcommand needs: where to talk, in which language, and by which rules.
+struct Context {
+  let console: Console
+  let schemas: SchemaFolder
+  /// The folder given with `--schemas`, for children that judge with the same.
+  let schemasPath: String?
+
+  /// Takes `--lang` and `--schemas` out of the words, wherever they stand.
+  init(_ words: inout [String]) throws(StartError) {
+    let chosen = Self.take("lang", from: &words)
+    let path = Self.take("schemas", from: &words)
+    let language = chosen.map(Language.init(rawValue:)) ?? Console.languageOfLocale()
+    schemas = path.map(SchemaFolder.init(path:)) ?? .linkedIn
+    schemasPath = path
+    do throws(Words.Failure) {
+      // The program's own sentences stay its own, also with somebody else's rules.
+      console = Console(language: language ?? .traditionalChinese, words: try Words(.linkedIn, file: "console"))
+    } catch {
+      throw StartError(message: "the linked-in words do not load")
+    }
+    if let chosen, language == nil {
+      console.say("usage.bad-value", "--lang \(chosen)", "")
+      throw StartError(message: nil)
+    }
+  }
+
+  private static func take(_ name: String, from words: inout [String]) -> String? {
+    var value: String?
+    while let index = words.firstIndex(where: { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }) {
+      let word = words.remove(at: index)
+      if word.contains("=") {
+        value = String(word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)[1])
+      } else if index < words.count {
+        value = words.remove(at: index)
+      } else {
+        value = ""
+      }
+    }
+    return value
+  }
+
+  /// Prints the help of a command.
+  func help(_ name: String) -> ExitStatus {
+    guard let words = try? Words(.linkedIn, file: "help"), words.identifiers.contains(name) else {
+      console.say("usage.unknown-command", name)
+      return .usage
+    }
+    return Console.write(words(name, console.language)) ? .complete : .unfinished
+  }
+
+  /// The validator by the rules asked for, or an exit status after saying why there is none.
+  func validator() -> Result<Validator, ExitStatus> {
+    do throws(ValidatorError) {
+      return .success(try Validator(schemas: schemas))
+    } catch {
+      return .failure(report(error))
+    }
+  }
+
+  /// Says what went wrong and returns the exit status for it.
+  func report(_ error: ValidatorError) -> ExitStatus {
+    switch error {
+    case .notFound(let path): console.say("case.not-found", path)
+    case .notACase(let path): console.say("case.not-a-case", path)
+    case .unreadable(let path, let reason):
+      console.say("case.unreadable", path, reason)
+      return .unfinished
+    case .unknownType(let type, let known): console.say("type.unknown", type, known.joined(separator: ", "))
+    case .rulebook(let reason): console.say("rulebook.broken", reason)
+    case .review(let path, let reason): console.say("review.unreadable", path, reason)
+    }
+    return .usage
+  }
+}
+
+extension ExitStatus: @retroactive Error {}
+
+/// The program could not begin.
+struct StartError: Error {
+  var message: String?
+
+  func report() -> ExitStatus {
+    if let message { print("dossier: " + message) }
+    return .usage
+  }
+}

@@ -1,0 +1,37 @@
+internal import CSystem
+internal import Glibc
+
+/// A folder that results are written to: each file is there whole or not at all.
+struct OutputFolder {
+  private let path: String
+  private let console: Console
+
+  init(_ path: String, _ console: Console) {
+    self.path = path
+    self.console = console
+  }
+
+  /// Writes a file, making the folder first if need be. Says why not, if not.
+  func write(_ text: String, to name: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let made = Self.make(path)
+    let failure = made == 0 ? unsafe dossier_publish(path, name, bytes, bytes.count) : made
+    guard failure == 0 else {
+      console.say("output.failed", path + "/" + name, unsafe String(cString: strerror(failure)))
+      return false
+    }
+    return true
+  }
+
+  /// Makes a folder and those around it; 0 or an errno.
+  static func make(_ path: String) -> Int32 {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      let failure = make(String(path[..<slash]))
+      if failure != 0 { return failure }
+    }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { return errno }
+    return 0
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `The command line` {
+  @Test(arguments: [
+    (["check", "SampleDossiers/trn-complete/case"], 0), (["check", "SampleDossiers/trn-hours-79-5/case"], 1),
+    (["check", "no such folder"], 2), (["check", "README.md"], 2), (["check"], 2), (["nonsense"], 2),
+    (["check", "SampleDossiers/trn-complete/case", "--type", "M999"], 2),
+    (["check", "SampleDossiers/trn-complete/case", "--as-of", "soon"], 2),
+    (["check", "SampleDossiers/trn-zip-cut-off/case.zip"], 3), (["check", "SampleDossiers/trn-own-stick/case"], 4),
+    (["check", "SampleDossiers/trn-hours-79-5/case", "--fail-on", "refuse"], 0),
+    (["check", "SampleDossiers/trn-own-stick/case", "--fail-on", "cure"], 0),
+    (["--help"], 0), (["--version"], 0), (["rules", "show", "TRN-HOURS-80"], 0), (["rules", "show", "NO-RULE"], 2),
+    (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0), (["completion", "dos"], 2),
+  ])
+  func `ends with the status that it promises`(words: [String], status: Int32) throws {
+    let result = try DossierProgram.run(words)
+    #expect(result.status == status, "\(result.errors)")
+    // Whoever gets a status of usage is told why; results go to standard output.
+    #expect((status == 2) == !result.errors.isEmpty)
+    #expect((status == 2) == result.output.isEmpty)
+  }
+
+  @Test(arguments: ["check", "batch", "facts", "new", "rules", "schema", "completion"])
+  func `helps with an example in both languages`(command: String) throws {
+    let english = try DossierProgram.run([command, "--help"])
+    #expect(english.output.contains("Example") && english.status == 0)
+    let chinese = try DossierProgram.run([command, "--help"], environment: ["LC_ALL": "zh_TW.UTF-8"])
+    #expect(chinese.output.contains("範例") && chinese.status == 0)
+  }
+
+  @Test func `speaks Chinese unless the locale or the user says otherwise`() throws {
+    let words = ["check", "SampleDossiers/trn-hours-79-5/case"]
+    #expect(try DossierProgram.run(words, environment: ["LC_ALL": "C"]).output.contains("應補正"))
+    #expect(try DossierProgram.run(words).output.contains("to be mended"))
+    #expect(try DossierProgram.run(words + ["--lang", "zh-Hant"]).output.contains("應補正"))
+  }
+
+  @Test func `writes reports that an independent validator takes`() throws {
+    let folder = try TemporaryFolder()
+    let schema = try DossierProgram.run(["schema", "report.schema.json"]).output
+    try folder.write("schema.json", Array(schema.utf8))
+    for name in ["trn-complete", "trn-hours-79-5", "prc-one-supervisor", "trn-zip-cut-off"] {
+      let report = try DossierProgram.run(["check", casePath(name), "--report", "json"]).output
+      try folder.write("report.json", Array(report.utf8))
+      try Tool.run(
+        "/usr/bin/python3",
+        [
+          "-c",
+          "import json, jsonschema; jsonschema.validate(json.load(open('report.json')), json.load(open('schema.json')))",
+        ], in: folder.path)
+    }
+  }
+
+  @Test func `judges a folder of cases, also when one of them is broken`() throws {
+    let folder = try TemporaryFolder()
+    let received = folder.file("received")
+    try FileManager.default.createDirectory(atPath: received, withIntermediateDirectories: true)
+    for name in ["trn-hours-79-5", "trn-own-stick"] {
+      try FileManager.default.copyItem(atPath: casePath(name), toPath: received + "/" + name)
+    }
+    try Data("not a zip".utf8).write(to: URL(filePath: received + "/broken.zip"))
+    try Data("a letter".utf8).write(to: URL(filePath: received + "/letter.txt"))
+    let result = try DossierProgram.run(["batch", received, "--out", folder.file("out"), "--jobs", "2"])
+    #expect(result.status == 3)
+    struct Summary: Decodable {
+      struct Line: Decodable {
+        var `case`: String
+        var verdict: String
+        var exit: Int
+      }
+      var cases: [Line]
+      var skipped: [String]
+    }
+    let summary = try JSONDecoder().decode(Summary.self, from: Data(try folder.bytes("out/summary.json")))
+    #expect(summary.cases.map(\.case) == ["broken.zip", "trn-hours-79-5", "trn-own-stick"])
+    #expect(summary.cases.map(\.verdict) == ["unreadable", "cure", "look"])
+    #expect(summary.cases.map(\.exit) == [3, 1, 4])
+    #expect(summary.skipped == ["letter.txt"])
+    #expect(try folder.bytes("out/trn-own-stick/report.html").count > 1000)
+    #expect(String(decoding: try folder.bytes("out/summary.csv"), as: UTF8.self).hasPrefix("\u{FEFF}\"case\""))
+  }
+}

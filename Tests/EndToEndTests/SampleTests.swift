@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `expected.json` of a sample says.
+private struct Expected: Decodable {
+  var verdict: String
+  var exit: Int32
+  /// Every rule that is neither passed nor not applicable.
+  var rules: [String: String]
+  var notes: [String]
+}
+
+/// The part of a report that a sample pins.
+private struct Judged: Decodable {
+  struct Rule: Decodable {
+    var rule: String
+    var outcome: String
+  }
+  struct Ledger: Decodable { var rules: [Rule] }
+  struct Finding: Decodable { var rule: String }
+  var verdict: String
+  var ledger: Ledger
+  var notes: [Finding]
+}
+
+/// The folders under `SampleDossiers`.
+let sampleNames: [String] = {
+  let folder = packageFolder.appending(path: "SampleDossiers").path
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  return names.filter { !$0.hasSuffix(".md") }.sorted()
+}()
+
+/// The case of a sample: a folder or a zip.
+func casePath(_ name: String) -> String {
+  let folder = packageFolder.appending(path: "SampleDossiers/\(name)").path
+  let zip = folder + "/case.zip"
+  return FileManager.default.fileExists(atPath: zip) ? zip : folder + "/case"
+}
+
+@Suite struct `A sample dossier` {
+  @Test func `is there at least twenty times`() {
+    #expect(sampleNames.count >= 20)
+  }
+
+  @Test(arguments: sampleNames)
+  func `is judged as it says`(name: String) throws {
+    let data = try Data(contentsOf: packageFolder.appending(path: "SampleDossiers/\(name)/expected.json"))
+    let expected = try JSONDecoder().decode(Expected.self, from: data)
+    let result = try DossierProgram.run(["check", casePath(name), "--report", "json"])
+    let judged = try JSONDecoder().decode(Judged.self, from: Data(result.output.utf8))
+    #expect(judged.verdict == expected.verdict)
+    #expect(result.status == expected.exit)
+    let outcomes = judged.ledger.rules.filter { !["passed", "not-applicable"].contains($0.outcome) }
+    #expect(Dictionary(uniqueKeysWithValues: outcomes.map { ($0.rule, $0.outcome) }) == expected.rules)
+    #expect(Set(judged.notes.map(\.rule)).sorted() == expected.notes)
+    #expect(result.errors == "")
+  }
+
+  @Test func `gives the same bytes wherever it stands and in whatever order its files were made`() throws {
+    let folder = try TemporaryFolder()
+    let source = casePath("trn-hours-79-5")
+    let copy = folder.file("case")
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: source).sorted(by: >)
+    for name in names {
+      let from = source + "/" + name
+      let to = copy + "/" + name
+      var isFolder: ObjCBool = false
+      FileManager.default.fileExists(atPath: from, isDirectory: &isFolder)
+      try FileManager.default.createDirectory(
+        atPath: isFolder.boolValue ? to : URL(filePath: to).deletingLastPathComponent().path,
+        withIntermediateDirectories: true)
+      if !isFolder.boolValue { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    }
+    let words = ["--as-of", "2023-11-20", "--report", "json"]
+    let first = try DossierProgram.run(["check", source] + words)
+    let second = try DossierProgram.run(["check", copy] + words, environment: ["TZ": "Asia/Taipei", "LC_ALL": "zh_TW.UTF-8"])
+    #expect(first.output == second.output)
+    #expect(!first.output.isEmpty)
+  }
+
+  @Test(arguments: ["trn-complete", "prc-complete"])
+  func `is never complete without one of its files, in one copy or in all`(name: String) throws {
+    let source = casePath(name)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: source).filter { path in
+      path.contains("/") && !path.hasSuffix(".odt")
+    }
+    // The manifest is no required document; all else in the complete samples is, in each copy.
+    let names = Set(files.compactMap { $0.split(separator: "/").last.map(String.init) }).subtracting(["dossier.xml"])
+    let folder = try TemporaryFolder()
+    let copy = folder.file("case")
+    try FileManager.default.copyItem(atPath: source, toPath: copy)
+    try FileManager.default.copyItem(
+      atPath: (source as NSString).deletingLastPathComponent + "/case.review.xml", toPath: copy + ".review.xml")
+    for name in names.sorted() {
+      let places = files.filter { $0.hasSuffix("/" + name) }
+      for removed in places.map({ [$0] }) + [places] {
+        for path in removed { try FileManager.default.moveItem(atPath: copy + "/" + path, toPath: folder.file(path.replacingOccurrences(of: "/", with: "_"))) }
+        let result = try DossierProgram.run(["check", copy, "--report", "json"])
+        let judged = try JSONDecoder().decode(Judged.self, from: Data(result.output.utf8))
+        #expect(judged.verdict != "complete", "\(removed)")
+        #expect(result.status != 0, "\(removed)")
+        for path in removed { try FileManager.default.moveItem(atPath: folder.file(path.replacingOccurrences(of: "/", with: "_")), toPath: copy + "/" + path) }
+      }
+    }
+    #expect(names.count >= 8)
+  }
+}
