@@ -1,4 +1,5 @@
 internal import Casefile
+internal import Judging
 internal import Schemas
 
 extension Validator {

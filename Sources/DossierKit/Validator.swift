@@ -153,7 +153,7 @@ public final class Validator {
   /// A review asked for must be there; one that merely may lie beside the case need not.
   private func reviewFile(_ path: String, _ options: CheckOptions) throws(ValidatorError) -> ReviewFile? {
     let place = options.review ?? Self.reviewPath(beside: path)
-    switch WholeFile.read(place, limit: limits[.xmlBytes]) {
+    switch WholeFile.read(place, limit: limits["xml-bytes"]?.value ?? 0) {
     case .success(let bytes):
       return ReviewFile(name: place.split(separator: "/").last.map(String.init) ?? place, bytes: bytes)
     case .failure(let failure):

@@ -1,12 +1,13 @@
-public import Casefile
+internal import Casefile
 public import Intake
-internal import Wire
+public import Wire
 
 /// Reads every file of an open case by the reader that knows its kind.
 public struct CaseReader: Sendable {
   private let readers: ReaderProcess
   private let forms: @Sendable (FileFacts) -> [FormReading]
-  private let limits: Limits
+  /// Bytes of a text that is read in this process.
+  private let textLimit: Int
 
   /// - Parameters:
   ///   - readers: The readers' processes of this case; no other case shares them.
@@ -15,7 +16,7 @@ public struct CaseReader: Sendable {
     readers: ReaderProcess, limits: Limits, forms: @escaping @Sendable (FileFacts) -> [FormReading]
   ) {
     self.readers = readers
-    self.limits = limits
+    textLimit = limits["xml-bytes"]?.value ?? 0
     self.forms = forms
   }
 
@@ -73,11 +74,15 @@ public struct CaseReader: Sendable {
       case .pdf: reading = try ask(.pdf, file, open)
       case .picture: reading = try ask(.image, file, open)
       case .video: reading = try ask(.video, file, open)
-      case .xml, .other where file.type != .unknown:
-        reading.bytes = try open.bytes(of: file, limit: limits[.xmlBytes])
-      case .archive, .xml, .other:
-        reading.state = .notRead
-        reading.reason = "TYPE-UNKNOWN"
+      case .xml:
+        reading.bytes = try open.bytes(of: file, limit: textLimit)
+      case .archive, .other:
+        guard file.type == .text else {
+          reading.state = .notRead
+          reading.reason = "TYPE-UNKNOWN"
+          break
+        }
+        reading.bytes = try open.bytes(of: file, limit: textLimit)
       }
     } catch {
       (reading.state, reading.reason) = Self.charge(error)
