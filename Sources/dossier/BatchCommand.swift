@@ -1,3 +1,4 @@
+internal import Casefile
 internal import DossierKit
 internal import Glibc
 
@@ -71,7 +72,7 @@ enum BatchCommand {
       while next < cases.count && running.count < jobs {
         let place = out + "/" + cases[next].folder
         // An older report must not pass for this run's.
-        unlink(place + "/report.json")
+        unsafe unlink(place + "/report.json")
         let words = ["check"] + options + ["--report", "json", "--report", "html", "--out", place, "--"]
         if let child = Child.start(words, last: Array(folder.utf8CString.dropLast()) + [47] + cases[next].bytes) {
           running[child] = next
@@ -112,9 +113,9 @@ enum Child {
   /// Starts it with words and one last argument given as bytes; its standard output goes nowhere.
   static func start(_ words: [String], last: [CChar]) -> pid_t? {
     let program = "/proc/self/exe"
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe ["dossier"].map { unsafe strdup($0) }
-    unsafe arguments += words.map { unsafe strdup($0) }
-    unsafe arguments.append((last + [0]).withUnsafeBufferPointer { unsafe strdup($0.baseAddress!) })
+    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe []
+    for word in ["dossier"] + words { unsafe arguments.append(strdup(word)) }
+    unsafe arguments.append(strdup(last + [0]))
     unsafe arguments.append(nil)
     defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
     var actions = unsafe posix_spawn_file_actions_t()

@@ -78,7 +78,7 @@ struct Context {
   }
 }
 
-extension ExitStatus: @retroactive Error {}
+extension ExitStatus: Error {}
 
 /// The program could not begin.
 struct StartError: Error {

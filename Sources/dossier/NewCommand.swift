@@ -47,7 +47,7 @@ enum NewCommand {
     }
     let file = reader.value("out") ?? Validator.reviewPath(beside: path)
     if file == "-" { return Console.write(questions.text) ? .complete : .unfinished }
-    guard access(file, F_OK) != 0 else {
+    guard unsafe access(file, F_OK) != 0 else {
       context.console.say("output.exists", file)
       return .usage
     }

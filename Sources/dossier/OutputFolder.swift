@@ -31,7 +31,7 @@ struct OutputFolder {
       let failure = make(String(path[..<slash]))
       if failure != 0 { return failure }
     }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { return errno }
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { return errno }
     return 0
   }
 }

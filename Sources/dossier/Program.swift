@@ -12,7 +12,7 @@ internal import Schemas
     umask(0o077)
     var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -45,9 +45,9 @@ internal import Schemas
 }
 
 /// A subcommand.
-struct Command {
+struct Command: Sendable {
   var name: String
-  var run: (_ words: [String], _ context: Context) throws(UsageError) -> ExitStatus
+  var run: @Sendable (_ words: [String], _ context: Context) throws(UsageError) -> ExitStatus
 
   static let all: [Command] = [
     Command(name: "check", run: CheckCommand.run), Command(name: "batch", run: BatchCommand.run),

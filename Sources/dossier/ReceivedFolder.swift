@@ -48,7 +48,6 @@ struct ReceivedFolder {
 
   private static func isFolder(_ path: [CChar]) -> Bool {
     var status = stat()
-    return unsafe (path + [0]).withUnsafeBufferPointer { unsafe lstat($0.baseAddress!, &status) } == 0
-      && status.st_mode & S_IFMT == S_IFDIR
+    return unsafe lstat(path + [0], &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -8,7 +8,7 @@ enum Today {
     var now = time(nil)
     var parts = tm()
     guard unsafe localtime_r(&now, &parts) != nil else { return nil }
-    return CivilDate(
+    return unsafe CivilDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 }
