@@ -2,18 +2,22 @@ import Foundation
 import TestSupport
 import Testing
 
+/// Command lines, and the exit status that each must end with.
+private let promises: [([String], Int32)] = [
+  (["check", "SampleDossiers/trn-complete/case"], 0), (["check", "SampleDossiers/trn-hours-79-5/case"], 1),
+  (["check", "no such folder"], 2), (["check", "README.md"], 2), (["check"], 2), (["nonsense"], 2),
+  (["check", "SampleDossiers/trn-complete/case", "--type", "M999"], 2),
+  (["check", "SampleDossiers/trn-complete/case", "--as-of", "soon"], 2),
+  (["check", "SampleDossiers/trn-zip-cut-off/case.zip"], 3), (["check", "SampleDossiers/trn-own-stick/case"], 4),
+  (["check", "SampleDossiers/trn-hours-79-5/case", "--fail-on", "refuse"], 0),
+  (["check", "SampleDossiers/trn-own-stick/case", "--fail-on", "cure"], 0),
+  (["--help"], 0), (["--version"], 0), (["rules", "show", "TRN-HOURS-80"], 0), (["rules", "show", "NO-RULE"], 2),
+  (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0), (["completion", "dos"], 2),
+  
+]
+
 @Suite struct `The command line` {
-  @Test(arguments: [
-    (["check", "SampleDossiers/trn-complete/case"], 0), (["check", "SampleDossiers/trn-hours-79-5/case"], 1),
-    (["check", "no such folder"], 2), (["check", "README.md"], 2), (["check"], 2), (["nonsense"], 2),
-    (["check", "SampleDossiers/trn-complete/case", "--type", "M999"], 2),
-    (["check", "SampleDossiers/trn-complete/case", "--as-of", "soon"], 2),
-    (["check", "SampleDossiers/trn-zip-cut-off/case.zip"], 3), (["check", "SampleDossiers/trn-own-stick/case"], 4),
-    (["check", "SampleDossiers/trn-hours-79-5/case", "--fail-on", "refuse"], 0),
-    (["check", "SampleDossiers/trn-own-stick/case", "--fail-on", "cure"], 0),
-    (["--help"], 0), (["--version"], 0), (["rules", "show", "TRN-HOURS-80"], 0), (["rules", "show", "NO-RULE"], 2),
-    (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0), (["completion", "dos"], 2),
-  ])
+  @Test(arguments: promises)
   func `ends with the status that it promises`(words: [String], status: Int32) throws {
     let result = try DossierProgram.run(words)
     #expect(result.status == status, "\(result.errors)")

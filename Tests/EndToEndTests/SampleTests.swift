@@ -38,6 +38,10 @@ func casePath(_ name: String) -> String {
   return FileManager.default.fileExists(atPath: zip) ? zip : folder + "/case"
 }
 
+private func isFolder(_ path: String) throws -> Bool {
+  try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeDirectory
+}
+
 @Suite struct `A sample dossier` {
   @Test func `is there at least twenty times`() {
     #expect(sampleNames.count >= 20)
@@ -63,15 +67,10 @@ func casePath(_ name: String) -> String {
     let copy = folder.file("case")
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     let names = try FileManager.default.subpathsOfDirectory(atPath: source).sorted(by: >)
-    for name in names {
-      let from = source + "/" + name
-      let to = copy + "/" + name
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: from, isDirectory: &isFolder)
-      try FileManager.default.createDirectory(
-        atPath: isFolder.boolValue ? to : URL(filePath: to).deletingLastPathComponent().path,
-        withIntermediateDirectories: true)
-      if !isFolder.boolValue { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    for name in names where try !isFolder(source + "/" + name) {
+      let to = URL(filePath: copy + "/" + name)
+      try FileManager.default.createDirectory(at: to.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: URL(filePath: source + "/" + name), to: to)
     }
     let words = ["--as-of", "2023-11-20", "--report", "json"]
     let first = try DossierProgram.run(["check", source] + words)
