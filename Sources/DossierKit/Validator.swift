@@ -60,8 +60,7 @@ public final class Validator {
   private let words: Words
   private let limits: Limits
   private let layout: Layout
-  private let builder: CasefileBuilder
-  private let forms: @Sendable (FileFacts) -> [FormReading]
+  private let reader: CaseReader
 
   /// Loads the rules; they are checked as they load.
   public init(schemas: SchemaFolder) throws(ValidatorError) {
@@ -71,8 +70,7 @@ public final class Validator {
       words = try Words(schemas)
       limits = try Limits(schemas)
       layout = try Layout(schemas)
-      builder = try CasefileBuilder(schemas)
-      forms = { _ in [] }
+      reader = try CaseReader(schemas)
     } catch let error as RulebookError {
       throw .rulebook(error.description)
     } catch {
@@ -139,12 +137,10 @@ public final class Validator {
       default: throw .unreadable(path, reason: error.description)
       }
     }
-    let readers = ReaderProcess(limits: limits)
-    let read = CaseReader(readers: readers, limits: limits, forms: forms).read(open, progress: progress)
     do throws(ReadingError) {
-      let casefile = try builder.casefile(
-        of: read, type: options.type, received: options.received?.iso, review: review)
-      return (open, readers, casefile)
+      let casefile = try reader.casefile(
+        of: open, type: options.type, received: options.received?.iso, review: review, progress: progress)
+      return (open, ReaderProcess(limits: limits), casefile)
     } catch {
       throw .rulebook("\(error)")
     }

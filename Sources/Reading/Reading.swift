@@ -38,14 +38,16 @@ public struct CaseReader: Sendable {
   ///   - type: the dossier type that somebody chose, `nil` to find it.
   ///   - received: the day on which the office received the case, ISO, where it was given beside the review.
   ///   - review: what lies next to the case, never what lies in it.
+  ///   - progress: called with how many files are read, of how many.
   public func casefile(
-    of case: Case, type: String? = nil, received: String? = nil, review: ReviewFile? = nil
+    of case: Case, type: String? = nil, received: String? = nil, review: ReviewFile? = nil,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws(ReadingError) -> Element {
-    try builder.casefile(of: read(`case`), type: type, received: received, review: review)
+    try builder.casefile(of: read(`case`, progress: progress), type: type, received: received, review: review)
   }
 
   /// Asks the readers what every file of a case says. Byte-identical files are read once.
-  public func read(_ case: Case) -> ReadCase {
+  public func read(_ case: Case, progress: (Int, Int) -> Void = { _, _ in }) -> ReadCase {
     let inventory = `case`.inventory
     var result = ReadCase()
     result.digest = inventory.digest
@@ -68,6 +70,7 @@ public struct CaseReader: Sendable {
           Observation(read.reason, subject: read.key, copy: read.copy, file: read.path))
       }
       result.files.append(read)
+      progress(result.files.count, inventory.files.count)
     }
     return result
   }
