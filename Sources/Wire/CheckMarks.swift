@@ -40,6 +40,8 @@ public enum CheckMarks {
       }
       index += 1
     }
+    // In the middle of a line a letter is a tick only among boxes.
+    if !marks.contains(where: { !isLetter(scalars[$0.start]) || $0.start == 0 }) { marks = [] }
     // "✓□ …" and "□✓ …" are one box with its tick.
     var joined: [(start: Int, end: Int, isTicked: Bool)] = []
     for mark in marks {
@@ -81,13 +83,17 @@ public enum CheckMarks {
 
   /// A `v` alone, at the start or after a blank, with nothing Latin behind it.
   private static func isLoneV(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
-    guard ["v", "V", "ｖ", "Ｖ"].contains(scalars[index]) else { return false }
+    guard isLetter(scalars[index]) else { return false }
     let isFree = index == 0 || isBlank(scalars[index - 1])
     guard isFree else { return false }
     guard index + 1 < scalars.count else { return true }
     let next = scalars[index + 1]
     return empty.contains(next) || next.properties.isIdeographic
       || isBlank(next) && (index + 2 >= scalars.count || !scalars[index + 2].isASCII)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ["v", "V", "ｖ", "Ｖ"].contains(scalar)
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -60,7 +60,16 @@ struct WorkbookReader {
       }
       rows.append(cells)
     }
-    content.add(rows, after: after)
+    content.add(Self.withoutEmptyColumns(rows), after: after)
+  }
+
+  /// Columns that hold nothing but width part a label from its answer.
+  private static func withoutEmptyColumns(_ rows: [[FileFacts.Cell]]) -> [[FileFacts.Cell]] {
+    var isFilled = [Bool](repeating: false, count: mostColumns)
+    for row in rows {
+      for (column, cell) in row.enumerated() where !cell.text.isEmpty { isFilled[column] = true }
+    }
+    return rows.map { row in row.enumerated().filter { isFilled[$0.offset] }.map(\.element) }
   }
 
   private func value(of cell: Node) -> String {

@@ -43,11 +43,14 @@ internal import CPoppler
     else { return Glyphs([]) }
     defer { unsafe g_free(rectangles) }
     var glyphs: [Glyph] = []
+    var isAfterBlank = false
     // One rectangle a character of the text, line ends among them.
     for (index, scalar) in text.unicodeScalars.enumerated() where index < Int(count) {
       let box = unsafe rectangles[index]
-      glyphs.append(
-        Glyph(scalar: scalar, left: box.x1, top: box.y1, right: box.x2, bottom: box.y2))
+      var glyph = Glyph(scalar: scalar, left: box.x1, top: box.y1, right: box.x2, bottom: box.y2)
+      glyph.followsBlank = isAfterBlank
+      isAfterBlank = scalar == " " || scalar == "\u{3000}" || scalar == "\u{A0}"
+      glyphs.append(glyph)
     }
     return Glyphs(glyphs)
   }

@@ -72,7 +72,7 @@ package enum PDFReader {
   ) {
     var found = FileFacts.Page(number: number, width: page.width, height: page.height)
     found.rotation = page.rotation
-    facts.controls += page.controls(number: number)
+    facts.controls += page.controls(number: number) + page.typedWords(number: number)
     guard page.width <= longestSide, page.height <= longestSide else {
       let side = Int(max(page.width, page.height))
       facts.problems.append(
@@ -93,7 +93,8 @@ package enum PDFReader {
     // Drawing the page costs most; past the budget its lines would not be sent anyway.
     let isPlain = glyphs.count > 0 && !found.isPicture && budget > 0
     let grid = isPlain ? page.ruledTables : []
-    let layout = PageLayout(glyphs: glyphs, grids: grid, page: number)
+    let layout = PageLayout(
+      glyphs: glyphs, grids: grid, page: number, width: page.width, height: page.height)
     budget -= layout.weight
     if budget >= 0 {
       found.lines = layout.lines

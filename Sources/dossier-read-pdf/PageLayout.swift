@@ -7,7 +7,16 @@ struct PageLayout {
   private(set) var lines: [FileFacts.Line] = []
   private(set) var tables: [FileFacts.Table] = []
 
-  init(glyphs: Glyphs, grids: [RuledTable], page: Int) {
+  init(glyphs: Glyphs, grids: [RuledTable], page: Int, width: Double, height: Double) {
+    let direction = glyphs.direction
+    if direction != .across {
+      // Lines that run down or up; nothing is known of tables that stand so.
+      let turned = Glyphs(glyphs.all.map { $0.turned(direction, width, height) })
+      for piece in Self.rows(of: turned).flatMap({ Self.pieces(of: $0, cells: []) }) {
+        lines.append(.init(text: piece.text, box: Self.turnedBack(piece.box, direction, width, height)))
+      }
+      return
+    }
     let cells = grids.flatMap(\.cells)
     var outside: [Piece] = []
     var inside = [[Piece]](repeating: [], count: cells.count)
@@ -29,6 +38,13 @@ struct PageLayout {
   var weight: Int {
     lines.reduce(0) { $0 + $1.text.utf8.count + 90 }
       + tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.utf8.count + 130 } } }
+  }
+
+  private static func turnedBack(
+    _ box: [Double], _ direction: Glyphs.Direction, _ width: Double, _ height: Double
+  ) -> [Double] {
+    let (x, y, w, h) = (box[0], box[1], box[2], box[3])
+    return rounded(direction == .down ? [width - y - h, x, h, w] : [y, height - x - w, h, w])
   }
 
   private static func table(_ grid: RuledTable, _ pieces: [[Piece]], page: Int) -> FileFacts.Table {
@@ -114,7 +130,7 @@ struct PageLayout {
     }
 
     mutating func append(_ glyph: Glyph) {
-      if glyph.left - right > 0.25 * glyph.height { scalars.append(" ") }
+      if glyph.followsBlank || glyph.left - right > 0.25 * glyph.height { scalars.append(" ") }
       scalars.append(glyph.scalar)
       right = max(right, glyph.right)
       top = min(top, glyph.top)

@@ -122,7 +122,7 @@ extension FormDefinition.Title {
     case .whole: line == key
     case .start: line.hasPrefix(key) && line.count <= key.count + 40
     case .end: line.hasSuffix(key) && line.count <= key.count + 16
-    case .within: line.count <= key.count + (key.count < 6 ? 6 : 14) && line.contains(key)
+    case .within: line.count <= key.count + (key.count < 6 ? 8 : 14) && line.contains(key)
     }
   }
 }

@@ -4,6 +4,7 @@ extension FormReader {
   /// Puts together what belongs together, once everything is read.
   mutating func finish(_ items: [FormSource.Item]) {
     closeHead()
+    forgetEmptyBoxes()
     splitWorkers()
     gatherAbilities()
     shareCourseDetails()
@@ -12,6 +13,22 @@ extension FormReader {
     let known = Set(fields.map { $0.owner + "/" + $0.name })
     let inRows = Set(rows.flatMap { $0.fields.filter { !$0.isBlank }.map { $0.owner + "/" + $0.name } })
     blanks.removeAll { known.contains($0.owner + "/" + $0.name) || inRows.contains($0.owner + "/" + $0.name) }
+  }
+
+  /// Boxes of a PDF may be ticked by a line drawn over them: where no tick can be read at all, none is known to
+  /// be empty.
+  private mutating func forgetEmptyBoxes() {
+    guard !hasTick else { return }
+    let choices = Set(form.fields.filter { $0.kind == "choice" }.map { $0.owner + "/" + $0.name })
+    blanks.removeAll { $0.page != nil && choices.contains($0.owner + "/" + $0.name) }
+    for row in rows.indices where rows[row].kind == "tick" {
+      for index in rows[row].fields.indices {
+        let field = rows[row].fields[index]
+        guard field.kind == "tick", field.page != nil, field.text == "no" else { continue }
+        rows[row].fields[index].text = ""
+        rows[row].fields[index].isBlank = true
+      }
+    }
   }
 
   /// A form that asks for a worker twice is about two: the second begins where a field comes again.

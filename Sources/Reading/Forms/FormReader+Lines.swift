@@ -35,7 +35,7 @@ extension FormReader {
       }
       let text = words.joined(separator: " ")
       // A label alone, without a colon, is a headline or stands above its answer.
-      if text.isEmpty && !hasColon { continue }
+      if words.isEmpty && !hasColon { continue }
       record(
         hit,
         Answer(text: text, boxes: CheckMarks.boxes(in: text), page: line.page, box: box, label: label))
@@ -43,6 +43,7 @@ extension FormReader {
   }
 
   private func tokens(of piece: FormSource.Piece) -> [Token] {
+    if piece.isEmptyField { return [.words("", box: piece.box)] }
     let text = piece.text
     var tokens: [Token] = []
     var start = text.startIndex
@@ -69,20 +70,31 @@ extension FormReader {
   }
 
   /// The longest label that ends at a colon and begins at `start` or later.
+  ///
+  /// One that begins behind a blank goes before one that reaches over it: of 範例公司 統一編號 the label is
+  /// 統一編號, though 公司統一編號 is one too.
   private func labelEnding(
     at colon: String.Index, in text: String, after start: String.Index
   ) -> (String.Index, LabelHit)? {
     var from = start
     if let far = text.index(colon, offsetBy: -40, limitedBy: start) { from = far }
+    var longest: (String.Index, LabelHit)?
     while from < colon {
       let isWordStart =
         from == start || !text[from].isASCII || !text[text.index(before: from)].isLetter
-      if isWordStart, !text[from].isWhitespace, let hit = label(text[from..<colon], section: section) {
-        return (from, hit)
+      if isWordStart, !text[from].isWhitespace, let hit = label(text[from..<colon], section: section),
+        // In two languages the Chinese comes first; before it stands somebody's name.
+        hit.confidence > 0.85 || !text[from].isASCII
+      {
+        let isBehindBlank = from == start || text[text.index(before: from)].isWhitespace
+        if from == start || isBehindBlank && !text[from..<colon].contains(where: \.isWhitespace) {
+          return (from, hit)
+        }
+        if longest == nil { longest = (from, hit) }
       }
       from = text.index(after: from)
     }
-    return nil
+    return longest
   }
 
   /// A label before its answer with only a blank between: `Passport No. K1234567`.

@@ -87,6 +87,7 @@ extension FormReader {
     for column in head.columns {
       guard let cell = grid.cell(row: row, column: column.column) else { continue }
       let rule = form.fields[column.hit.field]
+      if cell.boxes.contains(where: \.isTicked) { hasTick = true }
       var found = self.values(of: rule, answer(cell, grid, label: column.label))
       for index in found.indices { found[index].confidenceOfLabel = column.hit.confidence }
       values += found

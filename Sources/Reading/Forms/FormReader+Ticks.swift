@@ -2,10 +2,19 @@ internal import Casefile
 internal import Wire
 
 extension FormReader {
-  /// The document that a row of a checklist names: the longest of the known words that stands in it.
+  /// The document that a row of a checklist names: of the known words the one that ends last, as what a thing
+  /// is stands last in Chinese (證明文件中文譯本 is a translation); of two such the longer one.
   func subject(of words: String) -> String? {
     let key = FormText.key(words)
-    return form.subjects.filter { key.contains($0.key) }.max { $0.key.count < $1.key.count }?.id
+    var best: (id: String, end: Int, length: Int)?
+    for subject in form.subjects {
+      guard let range = key.ranges(of: subject.key).last else { continue }
+      let end = key.distance(from: key.startIndex, to: range.upperBound)
+      if (end, subject.key.count) > (best?.end ?? 0, best?.length ?? 0) {
+        best = (subject.id, end, subject.key.count)
+      }
+    }
+    return best?.id
   }
 
   /// A row of a checklist without a head: a document's name, and boxes beside it.
@@ -29,6 +38,7 @@ extension FormReader {
   private mutating func addTick(_ subject: String, _ words: String, _ tick: String, page: Int?, box: [Double])
   {
     var name = FieldValue(owner: "tick", name: "subject", text: FormText.answer(words), kind: "text")
+    if tick == "yes" { hasTick = true }
     var mark = FieldValue(owner: "tick", name: "applicant", text: tick, kind: "tick")
     (name.page, mark.page, mark.box) = (page, page, box)
     mark.isBlank = tick.isEmpty

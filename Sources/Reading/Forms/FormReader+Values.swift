@@ -15,6 +15,11 @@ extension FormReader {
     case "names": parts = Self.names(answer.text).map { (rule.name, $0) }
     case "hours": parts = hours(rule, text, label: answer.label)
     case "date" where rule.name == "to" && Period.isOpen(text): parts = []
+    case "date" where rule.name.hasSuffix("expiry"):
+      // 聘僱期限 is often printed as a period: it ends with its end.
+      let ends = Period.parts(text).filter { $0.name == "to" }.map { (rule.name, $0.text) }
+      parts = ends.isEmpty ? [(rule.name, FormText.plain(answer.text))] : ends
+    case "name": parts = [(rule.name, Self.person(FormText.plain(answer.text)))]
     default: parts = [(rule.name, Self.written(answer.text))]
     }
     var values: [FieldValue] = []
@@ -23,10 +28,9 @@ extension FormReader {
     }
     if values.isEmpty {
       // Choices printed without a box that can be read: somebody may have ticked one by hand.
-      if rule.kind == "choice", answer.boxes.isEmpty,
-        Self.allChoices(rule, FormText.key(answer.text)).count > 1
-      {
-        return []
+      if rule.kind == "choice" {
+        let isOpen = answer.boxes.isEmpty && Self.allChoices(rule, FormText.key(answer.text)).count > 1
+        if isOpen || hasBareChoice(rule, answer) { return [] }
       }
       // Still employed is an answer, and there is no date for it.
       if rule.kind == "date", Period.isOpen(text) { return [] }
@@ -43,6 +47,24 @@ extension FormReader {
     return plain.contains("@") && text.contains(where: \.isNewline) ? plain.filter { $0 != " " } : plain
   }
 
+  /// A name without titles, and without the passport number that follows in brackets.
+  private static func person(_ text: String) -> String {
+    var name = Substring(text)
+    if let bracket = name.firstIndex(where: { "(（".contains($0) }), bracket > name.startIndex {
+      let key = FormText.key(name[bracket...])
+      if key.contains("passport") || key.contains("護照") || key.contains(where: \.isNumber) {
+        name = name[..<bracket]
+      }
+    }
+    for title in ["Mr. ", "Ms. ", "Mrs. ", "Mr ", "Ms ", "Mrs "] where name.hasPrefix(title) {
+      name.removeFirst(title.count)
+    }
+    for title in ["君", "先生", "女士", "小姐"] where name.hasSuffix(title) && name.count > title.count + 1 {
+      name.removeLast(title.count)
+    }
+    return FormText.plain(name)
+  }
+
   private func value(_ rule: FieldRule, _ name: String, _ text: String, _ answer: Answer) -> FieldValue {
     let kinds = ["period": "date", "list": "text", "names": "name"]
     var value = FieldValue(owner: rule.owner, name: name, text: text, kind: kinds[rule.kind] ?? rule.kind)
@@ -55,6 +77,8 @@ extension FormReader {
   /// The values of the ticked boxes, or of the words that stand there.
   private func choices(_ rule: FieldRule, _ answer: Answer) -> [String] {
     if !answer.boxes.isEmpty {
+      // A choice without a box of its own: a tick that the text layer does not know stood there.
+      if !answer.boxes.contains(where: \.isTicked), hasBareChoice(rule, answer) { return [] }
       return answer.boxes.filter(\.isTicked).compactMap { box in
         let key = FormText.key(box.label)
         return key.isEmpty ? nil : Self.choice(rule, key) ?? FormText.plain(box.label)
@@ -66,6 +90,13 @@ extension FormReader {
     if named.count == 1 { return named }
     // Several choices printed and none ticked is no answer; other words are one.
     return named.isEmpty ? [FormText.plain(answer.text)] : []
+  }
+
+  /// Whether a choice is printed with no box before it, beside others that have one.
+  private func hasBareChoice(_ rule: FieldRule, _ answer: Answer) -> Bool {
+    let before = answer.text.prefix { !$0.unicodeScalars.contains(where: CheckMarks.empty.contains) }
+    return !Self.allChoices(rule, FormText.key(before)).isEmpty
+      || answer.boxes.contains { Self.allChoices(rule, FormText.key($0.label)).count > 1 }
   }
 
   /// The choice whose longest label stands in a key.

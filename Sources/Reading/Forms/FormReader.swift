@@ -12,6 +12,8 @@ struct FormReader {
   var met: Set<Int> = []
   /// The words that named them, in order.
   var metLabels: [String] = []
+  /// A box with a tick that can be read stands on the form, so that the others are empty indeed.
+  var hasTick = false
   /// The headline that was passed last.
   var section = ""
   /// The head of a table that goes on.
@@ -83,6 +85,7 @@ struct FormReader {
   mutating func record(_ hit: LabelHit, _ answer: Answer) {
     meet(hit, answer.label)
     let rule = form.fields[hit.field]
+    if answer.boxes.contains(where: \.isTicked) { hasTick = true }
     for var value in values(of: rule, answer) {
       value.confidenceOfLabel = hit.confidence
       if value.isBlank {

@@ -7,6 +7,8 @@ struct FormSource: Sendable {
   struct Piece: Sendable {
     var text: String
     var box: [Double] = []
+    /// A field of a form that nothing was typed into.
+    var isEmptyField = false
   }
 
   struct Line: Sendable {
@@ -15,7 +17,7 @@ struct FormSource: Sendable {
     /// `body`, `heading`, `header`, `footer` or `textbox`.
     var place = "body"
 
-    var text: String { pieces.map(\.text).joined(separator: " ") }
+    var text: String { pieces.map(\.text).filter { !$0.isEmpty }.joined(separator: " ") }
     var box: [Double] { pieces.first?.box ?? [] }
   }
 
@@ -81,10 +83,18 @@ struct FormSource: Sendable {
   /// PDF: lines outside the tables, by their places; fields of an AcroForm are words where they stand.
   private mutating func addPages(_ facts: FileFacts) {
     for page in facts.pages {
+      if Self.runsDown(page) {
+        // Lines that run down or up come in their order; nothing on the page stands beside another.
+        items += page.lines.map {
+          .line(Line(pieces: [Piece(text: $0.text, box: $0.box)], page: page.number))
+        }
+        continue
+      }
       var pieces = page.lines.map { Piece(text: $0.text, box: $0.box) }
       for control in facts.controls where control.page == page.number && control.box.count == 4 {
         let text = control.kind == "box" ? (control.value == "yes" ? "☑" : "□") : control.value
-        if !text.isEmpty { pieces.append(Piece(text: text, box: control.box)) }
+        if control.kind == "signature" { continue }
+        pieces.append(Piece(text: text, box: control.box, isEmptyField: text.isEmpty))
       }
       var found: [(top: Double, item: Item)] = []
       for table in facts.tables where table.page == page.number {
@@ -100,6 +110,12 @@ struct FormSource: Sendable {
       }
       items += found.sorted { $0.top < $1.top }.map(\.item)
     }
+  }
+
+  /// Whether the text of a page runs down or up: most of its longer lines are higher than wide.
+  private static func runsDown(_ page: FileFacts.Page) -> Bool {
+    let long = page.lines.filter { $0.text.count >= 4 && $0.box.count == 4 }
+    return long.count { $0.box[3] > 2 * $0.box[2] } * 2 > max(1, long.count)
   }
 
   /// A table whose cells hold the words and the fields that stand in them.

@@ -204,7 +204,7 @@ extension Joiner {
     var place = base
     place.page = field.page
     place.box = field.box
-    var found = Found(field.text, how: .read, place: place)
+    var found = Found(field.text, how: field.isRecognised ? .recognised : .read, place: place)
     if field.isBlank { found.isBlank = true }
     return found
   }

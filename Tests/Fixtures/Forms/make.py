@@ -1,0 +1,344 @@
+"""Writes the files of this folder: small office files and PDFs, each for one thing that readers must tell.
+
+Needs reportlab, pypdf and pillow. The PDFs name a Chinese font and do not hold it: they stay small, and poppler
+knows its characters from poppler-data. Persons, companies and numbers are invented.
+"""
+import io
+import os
+import zipfile
+from xml.sax.saxutils import escape
+
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import _cidfontdata, pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# ReportLab pairs this font with the encoding of another collection.
+_cidfontdata.defaultUnicodeEncodings["MSung-Light"] = ("cht", "UniCNS-UCS2-H")
+pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))
+HEIGHT = 842
+
+
+def package(name, parts):
+    with zipfile.ZipFile(os.path.join(HERE, name), "w", zipfile.ZIP_DEFLATED) as file:
+        for part, text in parts:
+            info = zipfile.ZipInfo(part, (2024, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if part == "mimetype" else zipfile.ZIP_DEFLATED
+            file.writestr(info, text)
+
+
+# ---- Word
+WORD = ('<?xml version="1.0" encoding="UTF-8"?><w:document '
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>%s</w:body></w:document>')
+TYPES = ('<?xml version="1.0" encoding="UTF-8"?><Types '
+         'xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+         '<Default Extension="xml" ContentType="application/xml"/></Types>')
+
+
+def run(text, properties=""):
+    return '<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>' % (
+        "<w:rPr>%s</w:rPr>" % properties if properties else "", escape(text))
+
+
+def paragraph(*parts):
+    return "<w:p>%s</w:p>" % "".join(p if p.startswith("<") else run(p) for p in parts)
+
+
+def cell(text, properties=""):
+    inner = text if text.startswith("<w:p>") else "".join(paragraph(t) for t in text.split("\n"))
+    return "<w:tc>%s%s</w:tc>" % ("<w:tcPr>%s</w:tcPr>" % properties if properties else "", inner)
+
+
+def table(*rows):
+    return "<w:tbl>%s</w:tbl>" % "".join(
+        "<w:tr>%s</w:tr>" % "".join(c if c.startswith("<") else cell(c) for c in row) for row in rows)
+
+
+def word(name, *body, more=()):
+    package(name, [("[Content_Types].xml", TYPES), ("word/document.xml", WORD % "".join(body))] + list(more))
+
+
+def content_control(state, tag):
+    return ('<w:sdt><w:sdtPr><w:alias w:val="%s"/><w14:checkbox><w14:checked w14:val="%d"/></w14:checkbox></w:sdtPr>'
+            "<w:sdtContent>%s</w:sdtContent></w:sdt>" % (tag, state, run("?")))
+
+
+def placeholder(title):
+    return ('<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>'
+            % (title, run("按一下這裡輸入文字")))
+
+
+def legacy_box(on):
+    return ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="b"/><w:checkBox><w:default w:val="0"/>%s'
+            "</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>' % ("<w:checked/>" if on else ""))
+
+
+def text_box(text):
+    inner = "<w:txbxContent>%s</w:txbxContent>" % paragraph(text)
+    return ("<w:r><mc:AlternateContent><mc:Choice><w:drawing>%s</w:drawing></mc:Choice>"
+            "<mc:Fallback><w:pict>%s</w:pict></mc:Fallback></mc:AlternateContent></w:r>" % (inner, inner))
+
+
+def write_word():
+    header = WORD.replace("w:document", "w:hdr").replace("<w:body>%s</w:body>", paragraph("頁首文字"))
+    word(
+        "word.docx",
+        paragraph("公司", "名稱：", "分成", "三段"),
+        paragraph("留下", '<w:del w:id="1"><w:r><w:delText>刪去</w:delText></w:r></w:del>',
+                  '<w:ins w:id="2">%s</w:ins>' % run("加上")),
+        paragraph("看得見", run("看不見", "<w:vanish/>")),
+        paragraph(content_control(1, "甲"), "訓練課程", content_control(0, "乙"), "實作認定"),
+        paragraph("聯絡人：", placeholder("聯絡人")),
+        paragraph(legacy_box(True), "有", legacy_box(False), "無"),
+        paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "符號"),
+        paragraph(text_box("文字方塊裡的字")),
+        table([cell("合併\n兩行", '<w:vMerge w:val="restart"/>'), "一", "二"],
+              [cell("", "<w:vMerge/>"), cell("跨欄", '<w:gridSpan w:val="2"/>')]),
+        more=[("word/header1.xml", header)])
+    blip = '<w:r><w:drawing><a:blip/></w:drawing></w:r>'
+    word("scan-in-word.docx", paragraph(blip), paragraph(blip), paragraph("- 1 -"))
+    word(
+        "workers.docx",
+        paragraph("附件ㄧ"), paragraph("外國人從事中階技術製造工作所需訓練課程"), paragraph("或實作認定資格之申請書"),
+        table(["公 司 名 稱", "範例精密股份有限公司", "營利事業統一編號", "0 4 5 9 5 2 5 7"],
+              [cell("聯絡人", '<w:vMerge w:val="restart"/>'), "姓名", "張例子", "職稱"],
+              [cell("", "<w:vMerge/>"), "電話", "04-00000000", ""]),
+        table(["項次", "外國人英文姓名", "護照號碼", "國籍", "外國人身分別"],
+              ["1", "TRAN, VAN MAU", "SPC000123", "越南", "■移工 □僑外生"],
+              ["2", "SANTOSO CONTOH", "SPC000456", "印尼", "□移工 ☑僑外生"],
+              ["3", "", "", "", "□移工 □僑外生"]),
+        paragraph("申請類別："), paragraph("申請日期：民國   年   月   日"))
+
+
+# ---- OpenDocument
+NAMES = ("office", "text", "table", "form", "style")
+ODF = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (p, n) for p, n in
+               [(x, x) for x in NAMES] + [("draw", "drawing"), ("manifest", "manifest")])
+
+
+def open_document(name, body, styles="", manifest="", forms=""):
+    content = ('<?xml version="1.0" encoding="UTF-8"?><office:document-content %s><office:automatic-styles>%s'
+               "</office:automatic-styles><office:body><office:text>%s%s</office:text></office:body>"
+               "</office:document-content>" % (ODF, styles, forms, body))
+    listed = ('<?xml version="1.0" encoding="UTF-8"?><manifest:manifest %s><manifest:file-entry '
+              'manifest:full-path="content.xml" manifest:media-type="text/xml">%s</manifest:file-entry>'
+              "</manifest:manifest>" % (ODF, manifest))
+    package(name, [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content),
+                   ("META-INF/manifest.xml", listed)])
+
+
+def write_open_document():
+    box = '<form:checkbox form:id="%s" form:name="%s" form:label="%s"%s/>'
+    forms = "<office:forms><form:form>%s%s</form:form></office:forms>" % (
+        box % ("c1", "training", "訓練課程", ' form:current-state="checked"'), box % ("c2", "practical", "實作認定", ""))
+    hidden = '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    shape = '<draw:control draw:control="%s"/>'
+    open_document(
+        "controls.odt",
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>刪去</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+        "<text:p>申請類別：%s<text:s text:c=\"2\"/>%s</text:p>" % (shape % "c1", shape % "c2")
+        + '<text:p>看得見<text:span text:style-name="H">看不見</text:span><text:tab/>右邊<text:line-break/>下一行</text:p>'
+        + "<text:p><draw:frame><draw:text-box><text:p>文字方塊裡的字</text:p></draw:text-box></draw:frame></text:p>"
+        + '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>甲</text:p>'
+        + "<text:p>乙</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
+        + '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+        + 'table:number-columns-repeated="1000000"/></table:table-row></table:table>',
+        styles=hidden, forms=forms)
+    open_document("locked.odt", "", manifest='<manifest:encryption-data manifest:checksum="x"/>')
+
+
+def write_sheet():
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package("sheet.xlsx", [
+        ("[Content_Types].xml", TYPES),
+        ("xl/workbook.xml", '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="能力清單" sheetId="1" r:id="r1"/>'
+         "</sheets></workbook>" % (main, relations)),
+        ("xl/_rels/workbook.xml.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+         'relationships"><Relationship Id="r1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>'),
+        ("xl/sharedStrings.xml", '<sst xmlns="%s"><si><t>課程名稱</t></si><si><r><t>時</t></r><r><t>數</t></r></si>'
+         "</sst>" % main),
+        ("xl/worksheets/sheet1.xml", '<worksheet xmlns="%s"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c>'
+         '<c r="C1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>銑床</t></is></c>'
+         '<c r="C2"><v>32</v></c></row></sheetData></worksheet>' % main)])
+
+
+# ---- PDF
+class Paper:
+    def __init__(self, name):
+        self.path = os.path.join(HERE, name)
+        self.canvas = canvas.Canvas(self.path, pagesize=(595, HEIGHT), invariant=1)
+
+    def text(self, x, y, text, size=12, font="MSung-Light"):
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, HEIGHT - y, text)
+
+    def lines(self, x, y, *texts, size=12):
+        for number, text in enumerate(texts):
+            self.text(x, y + number * 24, text, size)
+
+    def grid(self, x, y, widths, *rows, height=22):
+        self.canvas.setLineWidth(0.5)
+        for number, row in enumerate(rows):
+            top = HEIGHT - y - number * height
+            left = x
+            for width, text in zip(widths, row):
+                self.canvas.rect(left, top - height, width, height)
+                self.text(left + 4, HEIGHT - top + 15, text, 11)
+                left += width
+
+    def page(self):
+        self.canvas.showPage()
+
+    def save(self):
+        self.canvas.save()
+
+
+def write_forms():
+    paper = Paper("forms.pdf")
+    paper.text(60, 60, "附件一", 12)
+    paper.lines(60, 84, "外國人從事中階技術製造工作所需訓練課程或實作", "認定資格之申請書", size=16)
+    paper.grid(60, 150, (110, 130, 110, 120),
+               ("雇主名稱", "範例精密股份有限公司", "統一編號", "04595257"),
+               ("負責人", "林示例", "性別", "□男 ■女"),
+               ("外國人英文姓名", "TRAN, VAN MAU", "護照號碼", "SPC000123"))
+    paper.text(60, 260, "在臺工作年資")
+    paper.grid(60, 740, (110, 130, 110, 120), ("雇主統一編號", "工作類別", "聘僱起日", "聘僱迄日"),
+               ("04595257", "製造工作", "106/8/1", "109/7/31"))
+    paper.page()
+    paper.grid(60, 60, (110, 130, 110, 120), ("04595257", "製造工作", "109/8/1", "迄今"))
+    paper.text(60, 120, "申請日期：民國112年11月20日")
+    paper.page()
+    for role, name in (("聯絡人", "張例子"), ("外國人", "TRAN, VAN MAU")):
+        paper.text(60, 60, "蒐集個人資料告知事項暨個人資料同意書（%s）" % role, 14)
+        paper.lines(60, 110, "告知事項：一、蒐集機關：經濟部產業發展署。二、蒐集目的：資格審認。", "立同意書人：" + name,
+                    "簽名：", "日期：112年11月20日")
+        paper.page()
+    paper.text(60, 60, "申請文件檢查表", 16)
+    paper.grid(60, 90, (40, 220, 60, 90, 90), ("項次", "應備文件", "份數", "申請人檢核", "審查單位檢核"),
+               ("1", "申請書（附件一）", "2", "■", "□"), ("2", "外國人護照影本", "2", "v", ""),
+               ("3", "訓練課程時數證明文件中文譯本", "2", "□", "□"))
+    paper.page()
+    paper.save()
+
+
+def write_certificates():
+    paper = Paper("certificate-zh.pdf")
+    paper.text(200, 100, "結 訓 證 書", 30)
+    paper.text(400, 140, "112訓字第000123號", 11)
+    paper.lines(80, 200, "茲證明 TRAN VAN MAU 君（護照號碼 SPC000123）參加本", "校辦理之「銑床加工與量測」課程，自112年3月4日至",
+                "3月26日止，共計三十二小時（含午休1小時），成績合格，", "特此證明。", size=15)
+    paper.text(160, 400, "國立示範科技大學", 20)
+    paper.text(160, 460, "中華民國 112 年 3 月 30 日", 16)
+    paper.page()
+    paper.save()
+    paper = Paper("certificate-en.pdf")
+    paper.text(150, 100, "Certificate of Completion", 22, "Helvetica")
+    for number, text in enumerate((
+            "This is to certify that Mr. Tran Van Mau (Passport No. SPC000123)",
+            "has completed the course CNC Lathe Operation from 4 March 2023 to 26 March 2023,",
+            "for 32 hours.")):
+        paper.text(70, 180 + number * 24, text, 12, "Helvetica")
+    paper.page()
+    paper.save()
+
+
+def write_passport():
+    paper = Paper("passport.pdf")
+    paper.text(60, 60, "護照影本（SPECIMEN）", 14)
+    paper.lines(60, 100, "Passport No. SPC000123", "Name TRAN VAN MAU", "Date of Birth 12 MAR 1990")
+    paper.text(60, 240, "P<UTOERIKSSON<<ANNA<MARIA" + "<" * 19, 12, "Courier")
+    paper.text(60, 260, "L898902C36UTO7408122F1204159ZE184226B<<<<<10", 12, "Courier")
+    paper.page()
+    paper.save()
+
+
+def write_fields():
+    paper = Paper("fields.pdf")
+    form = paper.canvas.acroForm
+    paper.text(60, 60, "外國人中階技術製造工作所需能力清單", 14)
+    for number, (label, name, value) in enumerate((
+            ("外國人英文姓名", "f1", "TRAN VAN MAU"), ("護照號碼", "f2", "SPC000123"), ("職業代碼", "f3", ""))):
+        paper.text(60, 110 + number * 40, label)
+        form.textfield(name=name, value=value, x=200, y=HEIGHT - 118 - number * 40, width=200, height=22,
+                       fontName="Helvetica")
+    paper.text(60, 240, "性別")
+    for number, (label, on) in enumerate((("男", True), ("女", False))):
+        form.checkbox(name="sex%d" % number, checked=on, x=200 + number * 80, y=HEIGHT - 244, size=14)
+        paper.text(220 + number * 80, 240, label)
+    form.textfield(name="job_title", tooltip="職務名稱", value="CNC", x=200, y=HEIGHT - 600, width=100, height=22,
+                   fontName="Helvetica")
+    paper.page()
+    paper.save()
+    paper = Paper("typed.pdf")
+    paper.text(60, 60, "外國人中階技術製造工作所需能力清單", 14)
+    paper.text(60, 110, "護照號碼：")
+    paper.page()
+    paper.save()
+    writer = PdfWriter(clone_from=paper.path)
+    writer.add_annotation(0, FreeText(text="SPC000123", rect=(150, HEIGHT - 116, 260, HEIGHT - 96)))
+    writer.write(paper.path)
+
+
+def scan(name, changed=False, text="", mode=3, title=""):
+    picture = Image.new("RGB", (300, 424), (250, 250, 245))
+    for x in range(40, 200):
+        picture.putpixel((x, 100), (20, 20, 20))
+    if changed:
+        picture.putpixel((150, 300), (0, 0, 0))
+    held = io.BytesIO()
+    picture.save(held, "PNG")
+    paper = Paper(name)
+    if title:
+        paper.canvas.setTitle(title)
+    paper.canvas.drawImage(ImageReader(io.BytesIO(held.getvalue())), 0, 0, 595, HEIGHT)
+    if text:
+        for number in range(4):
+            words = paper.canvas.beginText(60, HEIGHT - 100 - number * 30)
+            words.setTextRenderMode(mode)
+            words.setFont("MSung-Light", 12)
+            words.textOut(text)
+            paper.canvas.drawText(words)
+    paper.page()
+    paper.save()
+
+
+def write_scans():
+    scan("scan.pdf")
+    scan("scan-title.pdf", title="another title")
+    scan("scan-pixel.pdf", changed=True)
+    scan("scan-ocr.pdf", text="公司名稱：範例精密股份有限公司 統一編號：")
+    scan("background.pdf", text="訓練時數證明書 護照號碼：SPC000123", mode=0)
+
+
+def write_locked():
+    for name, user in (("locked.pdf", "secret"), ("owner-locked.pdf", "")):
+        writer = PdfWriter(clone_from=os.path.join(HERE, "passport.pdf"))
+        writer.encrypt(user, "owner", algorithm="RC4-128")
+        writer.write(os.path.join(HERE, name))
+    writer = PdfWriter()
+    for page in PdfReader(os.path.join(HERE, "passport.pdf")).pages:
+        writer.add_page(page).rotate(90)
+    writer.write(os.path.join(HERE, "turned.pdf"))
+
+
+if __name__ == "__main__":
+    write_word()
+    write_open_document()
+    write_sheet()
+    write_forms()
+    write_certificates()
+    write_passport()
+    write_fields()
+    write_scans()
+    write_locked()

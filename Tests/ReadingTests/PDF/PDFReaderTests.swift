@@ -1,0 +1,90 @@
+import Testing
+import Wire
+
+@Suite struct `The PDF reader` {
+  @Test func `gives the lines of a page from top to bottom with their places`() throws {
+    let page = try #require(try Fixture.facts("certificate-zh.pdf").pages.first)
+    #expect(page.lines.first?.text == "結訓證書")
+    #expect(page.lines.map { $0.box[1] } == page.lines.map { $0.box[1] }.sorted())
+    let box = try #require(page.lines.first?.box)
+    // Written at 200 points from the left and 100 from the top, 30 points high.
+    #expect(abs(box[0] - 200) < 1 && box[1] > 70 && box[1] + box[3] < 110)
+  }
+
+  @Test func `finds tables by their drawn lines`() throws {
+    let tables = try Fixture.facts("forms.pdf").tables
+    #expect(tables.map(\.page) == [1, 1, 2, 5])
+    #expect(
+      tables[0].rows.map { $0.map(\.text) } == [
+        ["雇主名稱", "範例精密股份有限公司", "統一編號", "04595257"], ["負責人", "林示例", "性別", "□男 ■女"],
+        ["外國人英文姓名", "TRAN, VAN MAU", "護照號碼", "SPC000123"],
+      ])
+    #expect(tables[0].rows[1][3].boxes.map(\.isTicked) == [false, true])
+  }
+
+  @Test func `takes the strokes of a large letter for no table`() throws {
+    #expect(try Fixture.facts("certificate-zh.pdf").tables.isEmpty)
+  }
+
+  @Test func `reads the fields of an AcroForm where they stand`() throws {
+    let controls = try Fixture.facts("fields.pdf").controls
+    #expect(controls.map(\.value) == ["TRAN VAN MAU", "SPC000123", "", "yes", "no", "CNC"])
+    #expect(controls.map(\.kind) == ["text", "text", "text", "box", "box", "text"])
+    #expect(controls.last?.label == "職務名稱")
+    #expect(controls.first?.box == [200, 96, 200, 22])
+  }
+
+  @Test func `reads words that were typed onto the page`() throws {
+    #expect(try Fixture.facts("typed.pdf").controls.map(\.value) == ["SPC000123"])
+  }
+
+  @Test func `gives one digest for the same pixels, and another for one pixel changed`() throws {
+    let scan = try Fixture.facts("scan.pdf")
+    #expect(scan.isScan && !scan.isEditable && scan.pages[0].isPicture)
+    #expect(!scan.pixelDigest.isEmpty)
+    #expect(try Fixture.facts("scan-title.pdf").pixelDigest == scan.pixelDigest)
+    #expect(try Fixture.facts("scan-pixel.pdf").pixelDigest != scan.pixelDigest)
+  }
+
+  @Test func `takes an invisible text over a picture for a scan, and a visible one for a page`() throws {
+    let ocr = try Fixture.facts("scan-ocr.pdf")
+    #expect(ocr.isScan)
+    #expect(ocr.pages[0].lines.count == 4)
+    let background = try Fixture.facts("background.pdf")
+    #expect(!background.isScan)
+    #expect(background.isEditable)
+  }
+
+  @Test func `puts the letters of a page on its side together`() throws {
+    let page = try Fixture.facts("turned.pdf").pages[0]
+    #expect(page.rotation == 90)
+    #expect(page.lines.map(\.text).contains("Passport No. SPC000123"))
+    #expect(page.lines.first?.text == "護照影本（SPECIMEN）")
+  }
+
+  @Test func `tells a password to open from one to change`() throws {
+    let locked = try Fixture.facts("locked.pdf")
+    #expect(locked.problems.map(\.code) == ["ENCRYPTED"])
+    #expect(!locked.isReadable)
+    let owner = try Fixture.facts("owner-locked.pdf")
+    #expect(owner.isReadable && owner.problems.isEmpty)
+    #expect(owner.properties["encrypted"] == "yes")
+  }
+
+  @Test func `proves a cut by the end that is missing`() throws {
+    let whole = try Fixture.bytes("forms.pdf")
+    let cut = try Fixture.facts(Array(whole.prefix(whole.count * 6 / 10)), named: "x.pdf")
+    #expect(cut.problems.map(\.code).contains("TRUNCATED"))
+    #expect(
+      try Fixture.facts(Array("%PDF no more".utf8), named: "x.pdf").problems.map(\.code) == ["NOT-FORMAT"])
+    #expect(try Fixture.facts([], named: "x.pdf").problems.map(\.code) == ["NOT-FORMAT"])
+    #expect(try Fixture.facts("forms.pdf").problems.isEmpty)
+  }
+
+  @Test func `opens a file with blank bytes before its head`() throws {
+    let facts = try Fixture.facts(
+      [UInt8](repeating: 0, count: 500) + Fixture.bytes("passport.pdf"), named: "x.pdf")
+    #expect(facts.isReadable)
+    #expect(facts.pages.count == 1)
+  }
+}
