@@ -27,10 +27,19 @@ struct Comparison {
     /// `missing`, `pages`, `text`, `pixels`, `metadata`, `not-compared` or empty.
     var differ = ""
     var page: Int?
-    var detail = ""
+    /// What stands on either side where they differ; empty where nothing can be quoted.
+    var sides: [Side] = []
 
     /// The worse counts where a document lies in several files.
     var rank: Int { same == "no" ? 2 : same == "unknown" ? 1 : 0 }
+  }
+
+  /// What one of two files shows at the place where they differ.
+  struct Side: Hashable {
+    var text: String
+    var page: Int?
+    var box: [Double] = []
+    var how = Knowing.read
   }
 
   /// One row for each document, and for each file that is none, of each pair of copies.
@@ -63,13 +72,11 @@ struct Comparison {
       let result = compare(pieces[m], pieces[n])
       if worst.map({ result.rank > $0.0.rank }) ?? true { worst = (result, m, n) }
     }
-    var (result, m, n) =
+    let (result, m, n) =
       worst ?? (Result(same: "unknown", level: "none", differ: "not-compared"), first, second)
-    if result.detail.isEmpty, !unpaired.isEmpty {
-      result.detail = unpaired.map { files[pieces[$0].file].key }.joined(separator: " ")
-    }
     return pair(
-      document.key, document.key, a, b, files[pieces[m].file], files[pieces[n].file], result)
+      document.key, document.key, a, b, files[pieces[m].file], files[pieces[n].file], result,
+      unpaired: unpaired.map { files[pieces[$0].file].key })
   }
 
   /// Files of the same path, then of the same type, then whatever is left, in order.
@@ -117,24 +124,28 @@ struct Comparison {
       return isOther
         ? Result(
           same: "no", level: "none", differ: "pixels",
-          detail: "\(a.width)x\(a.height) \(FactElement.decimal(a.duration)) s | \(b.width)x\(b.height) "
-            + "\(FactElement.decimal(b.duration)) s")
+          sides: [a, b].map {
+            Side(text: "\($0.width)×\($0.height), \(FactElement.decimal($0.duration)) s", how: .measured)
+          })
         : Result(same: "unknown", level: "none", differ: "not-compared")
     }
     if p.isEmpty && q.isEmpty { return compareWhole(x, y) }
     if p.count != q.count {
-      return Result(same: "no", level: "pages", differ: "pages", detail: "\(p.count) | \(q.count)")
+      return Result(
+        same: "no", level: "pages", differ: "pages",
+        sides: [p, q].map { Side(text: String($0.count), how: .measured) })
     }
     var hasPixels = false
     var isOpen: Int?
     for (a, b) in zip(p, q) where a.textDigest != b.textDigest {
       return Result(
-        same: "no", level: "text", differ: "text", page: a.number,
-        detail: Self.firstDifference(a.lines.map(\.text), b.lines.map(\.text)))
+        same: "no", level: "text", differ: "text", page: a.number, sides: Self.firstDifference(a, b))
     }
     for (a, b) in zip(p, q) {
       if a.pixelDigest != b.pixelDigest, !a.pixelDigest.isEmpty, !b.pixelDigest.isEmpty {
-        return Result(same: "no", level: "pixels", differ: "pixels", page: a.number)
+        return Result(
+          same: "no", level: "pixels", differ: "pixels", page: a.number,
+          sides: [a, b].map { Side(text: "", page: $0.number, how: .measured) })
       }
       if a.pixelDigest.isEmpty != b.pixelDigest.isEmpty
         || a.pixelDigest.isEmpty && (a.isPicture || b.isPicture || a.textDigest.isEmpty)
@@ -152,28 +163,42 @@ struct Comparison {
     if !x.textDigest.isEmpty || !y.textDigest.isEmpty {
       if x.textDigest == y.textDigest { return Result(same: "yes", level: "text", differ: "metadata") }
       return Result(
-        same: "no", level: "text", differ: "text", detail: Self.firstDifference(Self.lines(x), Self.lines(y)))
+        same: "no", level: "text", differ: "text", sides: Self.firstDifference(Self.lines(x), Self.lines(y)))
     }
     if !x.pixelDigest.isEmpty, !y.pixelDigest.isEmpty {
       return x.pixelDigest == y.pixelDigest
         ? Result(same: "yes", level: "pixels", differ: "metadata")
-        : Result(same: "no", level: "pixels", differ: "pixels", page: 1)
+        : Result(
+          same: "no", level: "pixels", differ: "pixels", page: 1,
+          sides: [x, y].map { _ in Side(text: "", page: 1, how: .measured) })
     }
     return Result(same: "unknown", level: "none", differ: "not-compared")
   }
 
-  private static func lines(_ facts: FileFacts) -> [String] {
-    facts.paragraphs.map(\.text) + facts.tables.flatMap { $0.rows.flatMap { $0.map(\.text) } }
+  private static func lines(_ facts: FileFacts) -> [Side] {
+    (facts.paragraphs.map(\.text) + facts.tables.flatMap { $0.rows.flatMap { $0.map(\.text) } })
+      .map { Side(text: $0) }
   }
 
-  /// The first line that is not the same, of both sides.
-  private static func firstDifference(_ a: [String], _ b: [String]) -> String {
+  private static func firstDifference(_ a: FileFacts.Page, _ b: FileFacts.Page) -> [Side] {
+    firstDifference(
+      a.lines.map { Side(text: $0.text, page: a.number, box: $0.box) },
+      b.lines.map { Side(text: $0.text, page: b.number, box: $0.box) })
+  }
+
+  /// The first line that is not the same, of both sides: as much of it as a person needs to find it.
+  private static func firstDifference(_ a: [Side], _ b: [Side]) -> [Side] {
     for index in 0..<max(a.count, b.count) {
-      let x = index < a.count ? a[index] : ""
-      let y = index < b.count ? b[index] : ""
-      if x != y { return "\(x.prefix(80)) | \(y.prefix(80))" }
+      let x = index < a.count ? a[index] : Side(text: "", page: b[index].page)
+      let y = index < b.count ? b[index] : Side(text: "", page: a[index].page)
+      guard x.text != y.text else { continue }
+      return [x, y].map { side in
+        var side = side
+        side.text = String(side.text.prefix(80))
+        return side
+      }
     }
-    return ""
+    return []
   }
 
   /// Files that are no document, by their paths. Manifests and junk are left out: they are no part of a dossier.
@@ -208,15 +233,36 @@ struct Comparison {
 
   private func pair(
     _ owner: String, _ document: String, _ a: String, _ b: String, _ x: ReadFile?, _ y: ReadFile?,
-    _ result: Result
+    _ result: Result, unpaired: [String] = []
   ) -> Element {
-    Element(
+    var row = Element(
       "pair",
       [
         .init("key", "\(owner)/pair:\(a):\(b)"), .init("document", document), .init("a", a), .init("b", b),
         .init("file-a", x?.path ?? ""), .init("file-b", y?.path ?? ""), .init("same", result.same),
         .init("level", result.level), .init("differ", result.differ),
-        .init("page", result.page.map(String.init) ?? ""), .init("detail", result.detail),
+        .init("page", result.page.map(String.init) ?? ""),
+        .init("unpaired", unpaired.joined(separator: " ")),
       ])
+    // What differs is shown on both sides, also where only the place can be named.
+    let sides = result.sides.isEmpty && result.same != "yes"
+      ? [x, y].map { Side(text: "", page: $0 == nil ? nil : result.page, how: .measured) } : result.sides
+    row.children = zip(sides, [(a, x), (b, y)]).compactMap { side, place in
+      place.1.map { element(side, document: document, copy: place.0, file: $0) }
+    }
+    return row
+  }
+
+  private func element(_ side: Side, document: String, copy: String, file: ReadFile) -> Element {
+    var value = Element(
+      "value",
+      [
+        .init("how", side.how.rawValue), .init("document", document), .init("copy", copy),
+        .init("file", file.path),
+      ])
+    if let page = side.page { value["page"] = String(page) }
+    if side.box.count == 4 { value["box"] = side.box.map(FactElement.decimal).joined(separator: " ") }
+    value.text = side.text
+    return value
   }
 }

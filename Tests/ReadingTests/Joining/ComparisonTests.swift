@@ -27,7 +27,7 @@ import Wire
     var level: String
     var differ: String
     var page = ""
-    var detail = ""
+    var sides: [String] = []
   }
 
   @Test(arguments: [
@@ -35,10 +35,11 @@ import Wire
     Expected(a: [("x", "p")], b: [("x", "p")], same: "yes", level: "pixels", differ: "metadata"),
     Expected(
       a: [("x", ""), ("時數 32", "")], b: [("x", ""), ("時數 30", "")], same: "no", level: "text", differ: "text",
-      page: "2", detail: "時數 32 | 時數 30"),
+      page: "2", sides: ["時數 32", "時數 30"]),
     Expected(a: [("x", "p")], b: [("x", "q")], same: "no", level: "pixels", differ: "pixels", page: "1"),
     Expected(
-      a: [("x", "")], b: [("x", ""), ("y", "")], same: "no", level: "pages", differ: "pages", detail: "1 | 2"),
+      a: [("x", "")], b: [("x", ""), ("y", "")], same: "no", level: "pages", differ: "pages",
+      sides: ["1", "2"]),
     Expected(
       a: [("", "")], b: [("", "")], same: "unknown", level: "pages", differ: "not-compared", page: "1"),
   ])
@@ -56,7 +57,11 @@ import Wire
     #expect(row["level"] == expected.level)
     #expect(row["differ"] == expected.differ)
     #expect(row["page"] == expected.page)
-    #expect(row["detail"] == expected.detail)
+    #expect(row.children.map(\.text) == (expected.same == "yes" ? [] : expected.sides.isEmpty ? ["", ""] : expected.sides))
+    // Both sides say where to look: the same page that the row names.
+    let pages = row.children.map { $0["page"] ?? "" }
+    #expect(pages.allSatisfy { $0 == expected.page })
+    #expect(row.children.isEmpty || row.children.map { $0["copy"] } == ["usb-1", "usb-2"])
   }
 
   @Test func `The same bytes are the same whatever they are`() throws {
@@ -114,7 +119,7 @@ import Wire
     builder.add("附件一.pdf", in: "usb-2", content: "scan")
     let rows = try #require(try builder.casefile().child("comparison")).children
     #expect(rows.map { $0["same"] } == ["yes"])
-    #expect(rows.map { $0["detail"] } == ["file:usb-1/附件一.odt"])
+    #expect(rows.map { $0["unpaired"] } == ["file:usb-1/附件一.odt"])
   }
 
   @Test func `A copy that was refused is not compared`() throws {
