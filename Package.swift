@@ -72,7 +72,7 @@ let package = Package(
         "dossier-read-pdf", "dossier-read-image", "dossier-read-video",
       ]),
     tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
-    tests(of: "Reporting", ["Casefile", "Schemas"], exclude: ["Expected"]), tests(of: "DossierKit", ["Casefile", "Intake"]),
+    tests(of: "Reporting", ["Casefile", "Schemas", "XML"], exclude: ["Expected"]), tests(of: "DossierKit", ["Casefile", "Intake"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "dossier"]),
   ],
   swiftLanguageModes: [.v6],

@@ -5,6 +5,7 @@ internal import Intake
 internal import Judging
 internal import Measures
 internal import Reading
+internal import Synchronization
 internal import Wire
 
 /// How a case is to be judged.
@@ -33,6 +34,8 @@ public final class CheckedCase: Sendable {
   public let casefile: Element
   private let open: Case
   private let readers: ReaderProcess
+  /// Pictures drawn before, by digest, page and time; nil where there is none.
+  private let drawn = Mutex<[String: [UInt8]?]>([:])
 
   init(ledger: Ledger, casefile: Element, open: Case, readers: ReaderProcess) {
     self.ledger = ledger
@@ -44,12 +47,16 @@ public final class CheckedCase: Sendable {
   /// A small picture of the page or the moment that a piece of evidence names: a JPEG file's bytes.
   public func preview(of evidence: Evidence) -> [UInt8]? {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
-    guard let file, file.isReadable, let family = file.type.readerFamily, family != .office,
-      let input = try? open.open(file)
-    else { return nil }
-    return readers.preview(
+    guard let file, file.isReadable, let family = file.type.readerFamily, family != .office else { return nil }
+    let place = "\(file.digest) \(evidence.page ?? 1) \(evidence.time ?? 0)"
+    if let known = drawn.withLock({ $0[place] }) { return known }
+    guard let input = try? open.open(file) else { return nil }
+    let picture = readers.preview(
       of: input.descriptor, type: file.type.rawValue, family: family, page: evidence.page ?? 1,
-      time: evidence.time ?? 0, maxSide: 480)
+      time: evidence.time ?? 0, maxSide: 800)
+    // The same page is evidence of many findings, and lies in several copies.
+    drawn.withLock { if $0.count < 64 { $0[place] = .some(picture) } }
+    return picture
   }
 }
 

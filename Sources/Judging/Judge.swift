@@ -25,7 +25,10 @@ public enum Judge {
     {
       builder.add(try judging.judge(rule))
     }
-    builder.addRefusedCopies(casefile, refused: judging.refused, rule: rulebook.rule(rulebook.containerRule))
+    let rule = rulebook.rule(rulebook.containerRule)
+    for copy in judging.refusedCopies {
+      builder.add(refused: copy, under: rule, try judging.words(of: rule, atRefused: copy))
+    }
     var ledger = builder.ledger
     ledger.type = judging.isTypeKnown ? type : ""
     let names = rulebook.types.filter { judging.view.types.contains($0.id) }.map(\.name)

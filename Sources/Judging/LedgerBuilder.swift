@@ -1,4 +1,5 @@
 internal import Casefile
+internal import XML
 
 /// Puts the outcomes of rules together: ledger, findings, notes and verdict.
 struct LedgerBuilder {
@@ -54,26 +55,18 @@ struct LedgerBuilder {
       citation: rule.citation, evidence: node.evidence)
   }
 
-  /// Adds one finding for each copy that could not be read, under the rule that the rulebook names for it.
-  mutating func addRefusedCopies(_ casefile: Element, refused: Set<String>, rule: Rule?) {
-    for copy in casefile.child("copies")?.children("copy") ?? [] where refused.contains(copy["id"] ?? "") {
-      let id = copy["id"] ?? ""
-      let noticed = casefile.children("observation").filter {
-        $0["copy"] == id || $0["subject"] == "copy:" + id
-      }
-      let code = copy["code"].flatMap { $0.isEmpty ? nil : $0 } ?? noticed.first?["code"] ?? ""
-      var evidence = Evidence()
-      evidence.copy = id
-      evidence.how = .measured
-      evidence.value = noticed.first { $0["code"] == code }?["value"] ?? code
-      findings.append(
-        Finding(
-          id: fnv1a([rule?.id ?? "", "copy:" + id]), rule: rule?.id ?? "", code: code, subject: "copy:" + id,
-          outcome: .notRun, severity: rule?.severity ?? .fix, group: .mend, waitsFor: "",
-          message: Phrases.containerRefused(id, code: code), fix: Phrases.containerFix,
-          citation: rule?.citation ?? "", evidence: [evidence]))
-      count(.notRun, rule?.severity ?? .fix)
-    }
+  /// Adds a copy that could not be read, under the rule that the rulebook names for it.
+  mutating func add(refused copy: Node, under rule: Rule?, _ words: (message: Bilingual, fix: Bilingual)) {
+    let id = copy["id"] ?? ""
+    var evidence = Evidence()
+    evidence.copy = id
+    evidence.how = .measured
+    findings.append(
+      Finding(
+        id: fnv1a([rule?.id ?? "", "copy:" + id]), rule: rule?.id ?? "", code: copy["code"] ?? "", subject: "copy:" + id,
+        outcome: .notRun, severity: rule?.severity ?? .fix, group: .mend, waitsFor: "", message: words.message,
+        fix: words.fix, citation: rule?.citation ?? "", evidence: [evidence]))
+    count(.notRun, rule?.severity ?? .fix)
   }
 
   private mutating func count(_ outcome: Outcome, _ severity: Severity) {

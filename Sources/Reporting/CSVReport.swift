@@ -17,7 +17,7 @@ extension Report {
           words("outcome." + finding.outcome.rawValue, language),
           words("severity." + finding.severity.rawValue, language), finding.rule, finding.subject,
           finding.message[language], finding.fix[language], finding.citation,
-          distinct(finding.evidence).map { place(of: $0, language) }.joined(separator: "; "),
+          exhibits(finding.evidence).map { place(of: $0, language) }.joined(separator: "; "),
         ].map(Escaping.csv))
     }
     return "\u{FEFF}" + lines.map { $0.joined(separator: ",") + "\r\n" }.joined()

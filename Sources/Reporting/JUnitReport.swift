@@ -4,7 +4,8 @@ extension Report {
   /// JUnit's XML: a rule is a test case; `look` and `not-applicable` are skipped, `not-run` is an error.
   func junitReport(_ style: ReportStyle) -> String {
     let language = style.language
-    let failures = ledger.entries.count { $0.outcome == .failed }
+    // A rule of severity I only tells: it has no effect on the verdict, and none here.
+    let failures = ledger.entries.count { $0.outcome == .failed && $0.severity != .information }
     let errors = ledger.entries.count { $0.outcome == .notRun }
     let skipped = ledger.entries.count { [.look, .notApplicable, .waived].contains($0.outcome) }
     let name = Escaping.markup(ledger.caseName)
@@ -18,6 +19,8 @@ extension Report {
       let text = Escaping.markup(said.map { $0.message[language] }.joined(separator: " | "))
       switch entry.outcome {
       case .passed: out += "/>\n"
+      case .failed where entry.severity == .information:
+        out += "><system-out>\(text)</system-out></testcase>\n"
       case .failed: out += "><failure message=\"\(text)\"/></testcase>\n"
       case .notRun: out += "><error message=\"\(Escaping.markup(entry.reasonText[language]))\"/></testcase>\n"
       case .look: out += "><skipped message=\"\(text)\"/></testcase>\n"

@@ -80,7 +80,7 @@ public struct Report: Sendable {
     }
     var shown: Set<String> = []
     func entries(_ findings: [Finding]) -> [Section.Entry] {
-      findings.map { finding in
+      merged(findings).map { finding in
         // What waits stands under the first finding of its rule only.
         let isFirst = shown.insert(finding.rule).inserted
         return Section.Entry(finding: finding, waiting: isFirst ? titles(of: byRule[finding.rule] ?? []) : [])
@@ -97,6 +97,23 @@ public struct Report: Sendable {
       Section(id: "group.seal", entries: seal, orphans: []),
       Section(id: "group.officer", entries: officer, orphans: titles(of: orphans)),
     ].filter { !$0.entries.isEmpty || !$0.orphans.isEmpty }
+  }
+
+  /// Findings as people read them: those that say the same of several copies become one with all the evidence.
+  func merged(_ findings: [Finding]) -> [Finding] {
+    var out: [Finding] = []
+    var places: [[String]: Int] = [:]
+    for finding in findings {
+      let said = [finding.message, finding.fix].flatMap { [$0.zhHant, $0.english] }
+      let key = [finding.rule, finding.outcome.rawValue] + said
+      if let same = places[key] {
+        out[same].evidence += finding.evidence
+      } else {
+        places[key] = out.count
+        out.append(finding)
+      }
+    }
+    return out
   }
 
   /// The titles of the rules of some findings, each once.
@@ -124,29 +141,75 @@ public struct Report: Sendable {
     var orphans: [Bilingual]
   }
 
-  /// Where a piece of evidence stands, in words: copy, file, page, second, value, how it is known.
-  func place(of evidence: Evidence, _ language: Language) -> String {
+  /// Where a piece of evidence stands, in words: file, page, second, value, how it is known, copies.
+  func place(of exhibit: Exhibit, _ language: Language) -> String {
+    let evidence = exhibit.evidence
+    let isEnglish = language == .english
     var parts: [String] = []
-    let file = [evidence.copy, evidence.file].filter { !$0.isEmpty }.joined(separator: "/")
-    if !file.isEmpty { parts.append(file) }
+    if !evidence.file.isEmpty { parts.append(evidence.file) }
     if let page = evidence.page { parts.append(words("page", language, String(page))) }
     if let time = evidence.time { parts.append(words("second", language, JSONValue.format(time))) }
-    var text = parts.joined(separator: language == .english ? ", " : "，")
+    var text = parts.joined(separator: isEnglish ? ", " : "，")
     if !evidence.value.isEmpty {
-      let value = language == .english ? "“\(evidence.value)”" : "「\(evidence.value)」"
-      text += (text.isEmpty ? "" : language == .english ? ": " : "：") + value
+      let value = isEnglish ? "“\(evidence.value)”" : "「\(evidence.value)」"
+      // What was worked out stands on no paper: it is no quotation.
+      text += text.isEmpty ? evidence.value : (isEnglish ? ": " : "：") + value
     }
-    if let how = evidence.how {
+    if let how = evidence.how, !evidence.value.isEmpty {
       let known = words("how." + how.rawValue, language)
-      text += language == .english ? " (\(known))" : "（\(known)）"
+      text += isEnglish ? " (\(known))" : "（\(known)）"
     }
-    return text
+    // Where there is only one copy, nobody has to be told which.
+    guard ledger.copies.count > 1, !exhibit.copies.isEmpty else { return text }
+    let copies = exhibit.copies.joined(separator: isEnglish ? ", " : "、")
+    if text.isEmpty { return copies }
+    return text + (isEnglish ? " [\(copies)]" : "〔\(copies)〕")
   }
 
-  /// Evidence worth printing: each place and value once, in order.
+  /// Evidence as people read it: what is the same in several copies once, with the copies that it is in.
+  func exhibits(_ evidence: [Evidence]) -> [Exhibit] {
+    var out: [Exhibit] = []
+    var places: [Evidence: Int] = [:]
+    for piece in evidence {
+      var bare = piece
+      bare.copy = ""
+      if let index = places[bare] {
+        if !out[index].copies.contains(piece.copy) { out[index].copies.append(piece.copy) }
+      } else {
+        places[bare] = out.count
+        out.append(Exhibit(evidence: piece, copies: piece.copy.isEmpty ? [] : [piece.copy]))
+      }
+    }
+    return out.filter { !place(of: $0, .english).isEmpty }
+  }
+
+  /// A piece of evidence and every copy in which it is found.
+  struct Exhibit {
+    var evidence: Evidence
+    var copies: [String]
+  }
+
+  /// Evidence for machines: each piece once, in order.
   func distinct(_ evidence: [Evidence]) -> [Evidence] {
     var seen: Set<Evidence> = []
     return evidence.filter { seen.insert($0).inserted }
+  }
+
+  /// The day judged by: 民國 and ISO, or ISO alone.
+  func day(_ language: Language) -> String {
+    guard language == .traditionalChinese, let date = CivilDate(iso: ledger.asOf) else { return ledger.asOf }
+    return "\(date.rocText)（\(ledger.asOf)）"
+  }
+
+  /// The copies that came in, each with what it holds.
+  func copies(_ language: Language) -> String {
+    let isEnglish = language == .english
+    return ledger.copies.map { copy in
+      let state =
+        copy.state == "ok" ? words(count: copy.files, "copy.files", language) : words("copy.refused", language)
+      let kind = words("copy." + copy.kind, language)
+      return isEnglish ? "\(copy.id) (\(kind)), \(state)" : "\(copy.id)（\(kind)）\(state)"
+    }.joined(separator: isEnglish ? "; " : "；")
   }
 
   /// How many rules came to each outcome.

@@ -21,7 +21,7 @@ extension Report {
         ("level", .string(level(of: finding))),
         ("message", .object([("text", .string(finding.message[language]))])),
         ("partialFingerprints", .object([("ruleAndSubject", .string(finding.id))])),
-        ("locations", .array(locations(of: finding))),
+        ("locations", .array(locations(of: finding, language))),
       ])
     }
     let driver = JSONValue.object([
@@ -45,7 +45,7 @@ extension Report {
     }
   }
 
-  private func locations(of finding: Finding) -> [JSONValue] {
+  private func locations(of finding: Finding, _ language: Language) -> [JSONValue] {
     distinct(finding.evidence).filter { !$0.file.isEmpty }.map { evidence in
       let path = [evidence.copy, evidence.file].filter { !$0.isEmpty }.joined(separator: "/")
       return .object([
@@ -53,7 +53,7 @@ extension Report {
           "physicalLocation",
           .object([("artifactLocation", .object([("uri", .string(uri(path)))]))])
         ),
-        ("message", .object([("text", .string(place(of: evidence, .english)))])),
+        ("message", .object([("text", .string(place(of: Exhibit(evidence: evidence, copies: [evidence.copy]), language)))])),
       ])
     }
   }

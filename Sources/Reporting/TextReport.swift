@@ -5,15 +5,15 @@ extension Report {
   func textReport(_ style: ReportStyle) -> String {
     var pen = TextPen(style: style, words: words)
     let language = style.language
-    pen.head(ledger)
+    pen.head(self)
     let sections = sections(style)
     let mendsNothing = !sections.contains { $0.id == "group.mend" || $0.id == "group.not-run" }
     if style.audience == .applicant && mendsNothing { pen.line(words("nothing-to-mend", language), .good) }
     for section in sections {
       if style.audience == .applicant && section.id == "group.officer" {
         pen.blank()
-        let count = String(section.entries.count + section.orphans.count)
-        pen.line(words("officer.later", language, count), .faint)
+        let count = section.entries.count + section.orphans.count
+        pen.line(words(count: count, "officer.later", language), .faint)
         continue
       }
       pen.blank()
@@ -21,18 +21,19 @@ extension Report {
       for (index, entry) in section.entries.enumerated() { write(entry, index + 1, to: &pen, language) }
       if !section.orphans.isEmpty {
         let titles = list(section.orphans, language)
-        pen.line(words("waiting.more", language, String(section.orphans.count)) + titles, .faint)
+        pen.line(words(count: section.orphans.count, "waiting.more", language) + titles, .faint)
       }
     }
-    if !ledger.notes.isEmpty {
+    let notes = merged(ledger.notes)
+    if !notes.isEmpty {
       pen.blank()
       pen.line("— " + words("notes", language) + " —", .strong)
-      for note in ledger.notes { pen.item("·", note.message[language]) }
+      for note in notes { pen.item("·", note.message[language]) }
     }
     pen.blank()
     let counted = counts.filter { $0.count > 0 }
       .map { words("outcome." + $0.outcome.rawValue, language) + " " + String($0.count) }
-    pen.line(words("ledger.count", language, String(ledger.entries.count)) + counted.joined(separator: ", "), .faint)
+    pen.line(words("ledger.count", language, String(ledger.entries.count)) + counted.joined(separator: language == .english ? ", " : "、"), .faint)
     pen.line(words("foot", language), .faint)
     return pen.text
   }
@@ -42,7 +43,7 @@ extension Report {
     pen.item(String(number) + ".", finding.message[language] + "  [" + finding.rule + "]")
     if !finding.fix[language].isEmpty { pen.detail(words("fix", language), finding.fix[language]) }
     if !finding.citation.isEmpty { pen.detail(words("citation", language), finding.citation) }
-    let evidence = distinct(finding.evidence)
+    let evidence = exhibits(finding.evidence)
     for piece in evidence.prefix(4) { pen.detail(words("evidence", language), place(of: piece, language)) }
     if evidence.count > 4 {
       pen.detail(words("evidence", language), words("evidence.more", language, String(evidence.count - 4)))
@@ -70,34 +71,34 @@ struct TextPen {
     self.words = words
   }
 
-  mutating func line(_ line: String, _ tone: Tone = .plain) {
-    let shown = Escaping.visible(line)
-    text += style.isColoured && tone != .plain ? "\u{1B}[\(tone.rawValue)m\(shown)\u{1B}[0m\n" : shown + "\n"
+  /// Writes a line, broken where a terminal of 80 columns ends; what follows stands in by so many columns.
+  mutating func line(_ line: String, _ tone: Tone = .plain, indent: Int = 0) {
+    for part in Columns.broken(Escaping.visible(line), indent: indent) {
+      text += style.isColoured && tone != .plain ? "\u{1B}[\(tone.rawValue)m\(part)\u{1B}[0m\n" : part + "\n"
+    }
   }
 
   mutating func blank() { text += "\n" }
 
   mutating func item(_ mark: String, _ line: String) {
-    self.line((mark.count < 3 ? " " : "") + mark + " " + line)
+    self.line((mark.count < 3 ? " " : "") + mark + " " + line, indent: mark.count < 3 ? mark.count + 2 : 4)
   }
 
   mutating func detail(_ label: String, _ value: String) {
-    line("     " + (label.isEmpty ? "" : label + (style.language == .english ? ": " : "：")) + value, .faint)
+    let label = label.isEmpty ? "" : label + (style.language == .english ? ": " : "：")
+    line("    " + label + value, .faint, indent: 6)
   }
 
-  mutating func head(_ ledger: Ledger) {
+  mutating func head(_ report: Report) {
+    let ledger = report.ledger
     let language = style.language
     let colon = language == .english ? ": " : "："
     line(words("title", language) + "  " + ledger.caseName, .strong)
-    let type = ledger.type.isEmpty ? words("type.unknown", language) : ledger.typeName[language] + " " + ledger.type
+    let type = ledger.type.isEmpty ? words("type.unknown", language) : ledger.typeName[language]
     line(words("type", language) + colon + type)
     let source = words("as-of." + ledger.asOfSource, language)
-    line(words("as-of", language) + colon + ledger.asOf + (language == .english ? " (\(source))" : "（\(source)）"))
-    let copies = ledger.copies.map { copy in
-      let state = copy.state == "ok" ? words("copy.files", language, String(copy.files)) : words("copy.refused", language)
-      return copy.id + " " + state
-    }
-    line(words("copies", language) + colon + copies.joined(separator: ", "))
+    line(words("as-of", language) + colon + report.day(language) + (language == .english ? ", " : "，") + source)
+    line(words("copies", language) + colon + report.copies(language), indent: 4)
     let tone: Tone =
       switch ledger.verdict {
       case .refuse, .cure, .unreadable: .bad

@@ -31,6 +31,12 @@ public struct Words: Sendable {
   /// Every identifier there is, sorted.
   public var identifiers: [String] { words.keys.sorted() }
 
+  /// The words for so many things: `id.one` for one of them, where English has a form of its own for it.
+  func callAsFunction(count: Int, _ id: String, _ language: Language) -> String {
+    let one = words[id + ".one"]
+    return self(count == 1 && one != nil ? id + ".one" : id, language, String(count))
+  }
+
   /// The words for an identifier, with `{1}`, `{2}` … replaced; the identifier itself if there are none.
   public func callAsFunction(_ id: String, _ language: Language, _ values: String...) -> String {
     guard let text = words[id]?[language], !text.isEmpty else { return id }

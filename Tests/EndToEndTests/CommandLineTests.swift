@@ -45,16 +45,19 @@ private let promises: [([String], Int32)] = [
     let folder = try TemporaryFolder()
     let schema = try DossierProgram.run(["schema", "report.schema.json"]).output
     try folder.write("schema.json", Array(schema.utf8))
-    for name in ["trn-complete", "trn-hours-79-5", "prc-one-supervisor", "trn-zip-cut-off"] {
+    for name in sampleNames {
       let report = try DossierProgram.run(["check", casePath(name), "--report", "json"]).output
-      try folder.write("report.json", Array(report.utf8))
-      try Tool.run(
-        "/usr/bin/python3",
-        [
-          "-c",
-          "import json, jsonschema; jsonschema.validate(json.load(open('report.json')), json.load(open('schema.json')))",
-        ], in: folder.path)
+      try folder.write("\(name).report.json", Array(report.utf8))
     }
+    let program = """
+      import glob, json, jsonschema
+      schema = json.load(open('schema.json'))
+      jsonschema.Draft202012Validator.check_schema(schema)
+      reports = glob.glob('*.report.json')
+      assert len(reports) == \(sampleNames.count)
+      for path in reports: jsonschema.validate(json.load(open(path)), schema)
+      """
+    try Tool.run("/usr/bin/python3", ["-c", program], in: folder.path)
   }
 
   @Test func `judges a folder of cases, also when one of them is broken`() throws {

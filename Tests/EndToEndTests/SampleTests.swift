@@ -28,7 +28,7 @@ private struct Judged: Decodable {
 let sampleNames: [String] = {
   let folder = packageFolder.appending(path: "SampleDossiers").path
   let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-  return names.filter { !$0.hasSuffix(".md") }.sorted()
+  return names.filter { (try? isFolder(folder + "/" + $0)) == true }.sorted()
 }()
 
 /// The case of a sample: a folder or a zip.

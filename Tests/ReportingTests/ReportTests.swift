@@ -43,12 +43,54 @@ import TestSupport
     #expect(try report().text(.html, style).contains("src=\"data:image/jpeg;base64,/9j/\""))
   }
 
-  @Test func `has each of its words in both languages`() throws {
-    let bytes = try SchemaFolder.linkedIn.bytes("reports/words.xml")
-    let text = String(decoding: bytes, as: UTF8.self)
-    let count = text.components(separatedBy: "<word ").count - 1
-    let whole = try Regex(#"<word id="[^"]+"><zh>[^<]+</zh><en>[^<]+</en></word>"#)
-    #expect(text.matches(of: whole).count == count)
+  @Test func `says once what is the same in several copies, with all the evidence`() throws {
+    var ledger = SampleLedger.full
+    var other = ledger.findings[0]
+    other.id = "id-other"
+    other.evidence[0].copy = "usb-2"
+    ledger.findings.append(other)
+    let text = try report(ledger).text(.text, ReportStyle(language: .english))
+    #expect(text.components(separatedBy: "79.5 hours, below 80").count == 2)
+    #expect(text.contains("[usb-1, usb-2]"))
+    // Machines get every finding.
+    let json = try report(ledger).text(.json, ReportStyle(language: .english))
+    #expect(json.components(separatedBy: "79.5 hours, below 80").count == 3)
+  }
+
+  @Test func `shows what looks alike in two copies once, and what differs side by side`() throws {
+    var ledger = SampleLedger.full
+    var second = ledger.findings[0].evidence[0]
+    second.copy = "usb-2"
+    ledger.findings = [ledger.findings[0]]
+    ledger.findings[0].evidence.append(second)
+    ledger.copies[1].state = "ok"
+    let alike = try report(ledger).text(.html, ReportStyle(language: .english) { _ in [1, 2, 3] })
+    #expect(alike.components(separatedBy: "<img ").count == 2)
+    let other = try report(ledger).text(.html, ReportStyle(language: .english) { $0.copy == "usb-1" ? [1] : [2] })
+    #expect(other.components(separatedBy: "<img ").count == 3)
+  }
+
+  @Test func `keeps within eighty columns, Chinese characters counted twice`() throws {
+    var ledger = SampleLedger.full
+    ledger.findings[0].message = Bilingual(
+      zhHant: String(repeating: "時數證明不足，請補正。", count: 12), english: String(repeating: "not enough ", count: 30))
+    for language in Language.allCases {
+      for line in try report(ledger).text(.text, ReportStyle(language: language)).split(separator: "\n") {
+        let columns = line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFEF).contains($1.value) ? 2 : 1) }
+        #expect(columns <= 82, "\(line)")
+        #expect(!line.drop { $0 == " " }.hasPrefix("，") && !line.hasPrefix("。"))
+      }
+    }
+  }
+
+  @Test func `does not take mere information for a failure of a build`() throws {
+    let text = try report().text(.junit, ReportStyle(language: .english))
+    #expect(text.contains("failures=\"1\""))
+    #expect(text.components(separatedBy: "<failure").count == 2)
+    #expect(text.contains("<system-out>for information"))
+  }
+
+  @Test func `leaves no word of its own unsaid`() throws {
     for language in Language.allCases {
       let page = try report().text(.html, ReportStyle(language: language))
       #expect(page.firstMatch(of: try Regex(#"(verdict|group|outcome|posture|as-of)\.[a-z]+<"#)) == nil)
@@ -117,9 +159,11 @@ enum SampleLedger {
   }
 
   private static func entry(_ rule: String, _ outcome: Outcome) -> LedgerEntry {
-    LedgerEntry(
+    var entry = LedgerEntry(
       rule: rule, title: Bilingual(zhHant: "規則 \(rule)", english: "rule \(rule)"), outcome: outcome,
       reason: outcome == .notApplicable ? "no-subject" : "",
       reasonText: Bilingual(zhHant: "說明", english: "reason"), nodes: [outcome: 1], at: ["worker:1"])
+    entry.severity = rule == "NOTE" ? .information : .fix
+    return entry
   }
 }

@@ -6,7 +6,9 @@ func evidence(of nodes: [Node]) -> [Evidence] {
   var result: [Evidence] = []
   var seen: Set<Evidence> = []
   for node in nodes {
-    for item in evidence(of: node) where seen.insert(item).inserted { result.append(item) }
+    for item in evidence(of: node) where item.saysSomething && seen.insert(item).inserted {
+      result.append(item)
+    }
   }
   return result
 }
@@ -52,6 +54,11 @@ private func evidence(of node: Node) -> [Evidence] {
     item.value = node["working"] ?? node.written
   }
   return [item]
+}
+
+extension Evidence {
+  /// Whether there is anything to show: an element without words and place shows nothing.
+  fileprivate var saysSomething: Bool { !copy.isEmpty || !file.isEmpty || !value.isEmpty }
 }
 
 extension Node {

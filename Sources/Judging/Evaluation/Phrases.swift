@@ -11,16 +11,6 @@ enum Phrases {
     Bilingual(zhHant: "「\(copies)」無法讀取，未檢核", english: "\(copies) could not be read; not run")
   }
 
-  static func containerRefused(_ copy: String, code: String) -> Bilingual {
-    let detail = code.isEmpty ? "" : " (\(code))"
-    return Bilingual(
-      zhHant: "「\(copy)」無法開啟\(code.isEmpty ? "" : "（\(code)）")，其內容未檢核",
-      english: "\(copy) cannot be opened\(detail); nothing in it was checked")
-  }
-
-  static let containerFix = Bilingual(
-    zhHant: "請重新製作該資料夾或壓縮檔，確認可正常開啟後再送件", english: "make the folder or archive anew and check that it opens")
-
   static func needMissing(_ title: Bilingual) -> Bilingual {
     Bilingual(
       zhHant: "尚無法判斷「\(title.zhHant)」：所需資料未提供、未能讀取或各處不一致",

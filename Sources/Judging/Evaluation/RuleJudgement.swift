@@ -51,6 +51,28 @@ struct RuleJudging {
   /// Whether a type of the rulebook is judged; else only common rules are.
   let isTypeKnown: Bool
 
+  /// The copies that could not be read, as the view holds them.
+  var refusedCopies: [Node] {
+    let copies = view.root.child("casefile")?.child("copies")?.children("copy") ?? []
+    return copies.filter { refused.contains($0["id"] ?? "") }
+  }
+
+  /// What the rule on copies says of one that could not be read: it is not judged there, but it has the words.
+  func words(
+    of rule: Rule?, atRefused copy: Node
+  ) throws(RulebookError) -> (message: Bilingual, fix: Bilingual) {
+    var message = Phrases.refused(copy["id"] ?? "")
+    var fix = Bilingual(zhHant: "", english: "")
+    guard let rule else { return (message, fix) }
+    for (name, select) in rule.lets {
+      view.context.set(name, to: try view.evaluate(select, at: copy, file: rule.file))
+    }
+    let rendering = Rendering(view: view, rulebook: rulebook, file: rule.file)
+    if let words = rule.messages.first { message = try rendering.render(words, at: copy).text }
+    if let words = rule.fix { fix = try rendering.render(words, at: copy).text }
+    return (message, fix)
+  }
+
   func judge(_ rule: Rule) throws(RulebookError) -> RuleJudgement {
     var result = RuleJudgement(rule: rule, severity: severity(of: rule))
     if rule.form == .definition {
