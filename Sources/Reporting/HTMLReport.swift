@@ -250,7 +250,7 @@ extension Report {
     tr.look td { color: var(--doubt); } tr.not-applicable td { color: var(--faint); }
     footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); font-size: .8rem; color: var(--faint); }
     .about { font-size: .88rem; color: var(--faint); }
-    h2, h3, thead { break-after: avoid; } tr { break-inside: avoid; }
+    h2, h3, thead { break-after: avoid; } tr, h3, li { break-inside: avoid; }
     @media print {
       body { margin: 0; max-width: none; padding: 0; font-size: 10pt; line-height: 1.5; }
       h2 { margin-top: 1.4rem; } article { margin-bottom: .9rem; }

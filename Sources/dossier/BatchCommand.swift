@@ -124,7 +124,16 @@ enum Child {
     unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     var child: pid_t = 0
-    guard unsafe posix_spawn(&child, program, &actions, nil, arguments, environ) == 0 else { return nil }
+    let silence = unsafe strdup(Console.silencesProgress + "=1")
+    defer { unsafe free(silence) }
+    var variables: [UnsafeMutablePointer<CChar>?] = unsafe []
+    var index = 0
+    while let variable = unsafe environ[index] {
+      unsafe variables.append(variable)
+      index += 1
+    }
+    unsafe variables += [silence, nil]
+    guard unsafe posix_spawn(&child, program, &actions, nil, arguments, variables) == 0 else { return nil }
     return child
   }
 

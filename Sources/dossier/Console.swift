@@ -37,9 +37,12 @@ struct Console {
     _ = Self.write("dossier: " + line + "\n", to: STDERR_FILENO)
   }
 
+  /// Set in the environment of a batch's children: the line at the terminal's foot is the batch's own.
+  static let silencesProgress = "DOSSIER_NO_PROGRESS"
+
   /// Shows how far a long work is, on a terminal only; the line is written over.
   func progress(_ id: String, _ done: Int, _ all: Int) {
-    guard Self.errorIsTerminal else { return }
+    guard Self.errorIsTerminal, unsafe getenv(Self.silencesProgress) == nil else { return }
     let line = words(id, language, String(done), String(all))
     _ = Self.write("\r\u{1B}[K" + line + (done == all ? "\r\u{1B}[K" : ""), to: STDERR_FILENO)
   }

@@ -36,6 +36,8 @@ struct ReceivedFolder {
     for (index, name) in names.enumerated() {
       let shown = String(decoding: name.map(UInt8.init(bitPattern:)), as: UTF8.self)
       let isText = String(validating: name.map(UInt8.init(bitPattern:)), as: UTF8.self) != nil
+      // A review belongs to the case that it lies beside; that case's own run reads it.
+      if shown.hasSuffix(".review.xml") { continue }
       let isZip = shown.lowercased().hasSuffix(".zip")
       guard name.first != 46, isZip || isFolder(Array(path.utf8CString.dropLast()) + [47] + name) else {
         result.skipped.append(shown)

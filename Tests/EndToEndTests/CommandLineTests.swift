@@ -68,6 +68,7 @@ private let promises: [([String], Int32)] = [
       try FileManager.default.copyItem(atPath: casePath(name), toPath: received + "/" + name)
     }
     try Data("not a zip".utf8).write(to: URL(filePath: received + "/broken.zip"))
+    try Data("<review/>".utf8).write(to: URL(filePath: received + "/trn-gone.review.xml"))
     try Data("a letter".utf8).write(to: URL(filePath: received + "/letter.txt"))
     let result = try DossierProgram.run(["batch", received, "--out", folder.file("out"), "--jobs", "2"])
     #expect(result.status == 3)
