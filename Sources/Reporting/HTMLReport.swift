@@ -20,7 +20,7 @@ extension Report {
     for section in sections {
       let isLater = style.audience == .applicant && section.id == "group.officer"
       let name = section.id.split(separator: ".").last.map(String.init) ?? ""
-      out += "<section class=\"\(name)\">\n<h2>\(word(section.id, language)) "
+      out += "<section class=\"\(name)\">\n<h2>\(Escaping.markup(heading(section, style))) "
       out += "<span class=\"count\">\(section.entries.count)</span></h2>\n"
       if isLater {
         let later = words(count: section.entries.count + section.orphans.count, "officer.later", language)

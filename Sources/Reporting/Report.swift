@@ -99,6 +99,12 @@ public struct Report: Sendable {
     ].filter { !$0.entries.isEmpty || !$0.orphans.isEmpty }
   }
 
+  /// What a group is called; an officer does not seal and mail.
+  func heading(_ section: Section, _ style: ReportStyle) -> String {
+    let isOfficers = style.audience == .officer && section.id == "group.seal"
+    return words(isOfficers ? "group.seal.officer" : section.id, style.language)
+  }
+
   /// Findings as people read them: those that say the same of several copies become one with all the evidence.
   func merged(_ findings: [Finding]) -> [Finding] {
     var out: [Finding] = []

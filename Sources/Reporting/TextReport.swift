@@ -17,7 +17,7 @@ extension Report {
         continue
       }
       pen.blank()
-      pen.line("— " + words(section.id, language) + " —", section.id == "group.mend" ? .bad : .strong)
+      pen.line("— " + heading(section, style) + " —", section.id == "group.mend" ? .bad : .strong)
       for (index, entry) in section.entries.enumerated() { write(entry, index + 1, to: &pen, language) }
       if !section.orphans.isEmpty {
         let titles = list(section.orphans, language)
