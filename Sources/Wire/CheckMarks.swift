@@ -1,6 +1,7 @@
 /// Boxes to tick that stand in a text as characters: □ ☐ ■ ☑ ☒ ✓, a `v` in round brackets.
 ///
 /// ☒ means ticked: Word writes it so. A single `v` before words counts where other boxes stand beside it.
+/// Boxes stand before their words (□男 ■女) or, on some forms, behind them (男□ 女■).
 public enum CheckMarks {
   /// Characters that stand for an empty box.
   public static let empty: Set<Unicode.Scalar> = [
@@ -16,12 +17,24 @@ public enum CheckMarks {
     "\u{221A}",
   ]
 
-  /// Returns the boxes of a text in order, each with the words up to the next box or the end of the line.
+  /// Returns the boxes of a text in order, each with its words on the same line.
   public static func boxes(in text: String) -> [FileFacts.CheckBox] {
-    var found: [FileFacts.CheckBox] = []
-    for line in text.split(separator: "\n") { found += boxes(inLine: String(line)) }
-    return found
+    var lines: [String] = []
+    for line in text.split(separator: "\n").map(String.init) {
+      // A narrow cell breaks words: a line goes on where no box stands at the break.
+      if let last = lines.last, isOpen(last.unicodeScalars.last), isOpen(line.unicodeScalars.first),
+        !line.contains(where: { ":：".contains($0) }), boxes(inLine: last + line).count > 1
+      {
+        lines[lines.count - 1] += line
+      } else {
+        lines.append(line)
+      }
+    }
+    return lines.flatMap { boxes(inLine: $0) }
   }
+
+  /// Whether a character at the end or start of a line may be the middle of a word.
+  private static func isOpen(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }
 
   private static func boxes(inLine line: String) -> [FileFacts.CheckBox] {
     var marks: [(start: Int, end: Int, isTicked: Bool)] = []
@@ -53,11 +66,42 @@ public enum CheckMarks {
         joined.append(mark)
       }
     }
+    let ends = [labelEnd(scalars, before: joined.first?.start ?? 0)] + joined.map(\.end)
+    let starts = joined.map(\.start) + [scalars.count]
+    let between = zip(ends, starts).map { scalars[$0..<$1] }
+    let areBehind = standBehindTheirWords(between)
     return joined.enumerated().map { number, mark in
-      let end = number + 1 < joined.count ? joined[number + 1].start : scalars.count
       var words = String.UnicodeScalarView()
-      words.append(contentsOf: scalars[mark.end..<end])
+      words.append(contentsOf: between[areBehind ? number : number + 1])
       return FileFacts.CheckBox(label: trimmed(String(words)), isTicked: mark.isTicked)
+    }
+  }
+
+  /// Where the words before the first box begin that a colon does not part from it.
+  private static func labelEnd(_ scalars: [Unicode.Scalar], before start: Int) -> Int {
+    (scalars[..<start].lastIndex { ":：︰".unicodeScalars.contains($0) } ?? -1) + 1
+  }
+
+  /// Whether boxes stand behind their words: words before each of them, and none behind the last, or each box
+  /// close to the word before it and apart from the one behind.
+  ///
+  /// - Parameter between: what stands before the first box, between boxes, and behind the last one.
+  private static func standBehindTheirWords(_ between: [ArraySlice<Unicode.Scalar>]) -> Bool {
+    guard let last = between.last, between.count > 1 else { return false }
+    let before = between.dropLast()
+    guard before.allSatisfy({ hasWords($0) }) else { return false }
+    if !hasWords(last) { return true }
+    return before.allSatisfy { $0.last.map { !isBlank($0) } ?? false }
+      && between.dropFirst().allSatisfy { $0.first.map(isBlank) ?? true }
+  }
+
+  /// Words, other than a remark in brackets.
+  private static func hasWords(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    var depth = 0
+    return scalars.contains { scalar in
+      if "(（".unicodeScalars.contains(scalar) { depth += 1 }
+      if ")）".unicodeScalars.contains(scalar) { depth -= 1 }
+      return depth == 0 && scalar.properties.isAlphabetic
     }
   }
 

@@ -23,27 +23,43 @@ struct RuleFinder {
     }
     across = Self.rules(
       grey, length: width, count: height, alongStep: 1, acrossStep: width, least: Self.leastAcross)
-    down = Self.rules(
+    let down = Self.rules(
       grey, length: height, count: width, alongStep: width, acrossStep: 1, least: Self.leastDown)
+    self.down = Self.withoutStrokes(down, across)
   }
 
-  /// Lines in one direction: pixels darker than what lies four pixels off on both sides, in long runs.
+  /// Lines down without the strokes of letters: a short line of a table ends on lines across.
+  private static func withoutStrokes(_ down: [Rule], _ across: [Rule]) -> [Rule] {
+    down.filter { line in
+      func ends(at end: Int) -> Bool {
+        across.contains {
+          abs($0.at - end) <= tolerance && $0.from <= line.at + tolerance && $0.to >= line.at - tolerance
+        }
+      }
+      return line.to - line.from > 4 * leastDown || ends(at: line.from) && ends(at: line.to)
+    }
+  }
+
+  /// Lines in one direction: pixels darker than what lies two to four pixels off on both sides, in long runs.
   ///
-  /// Looking at both sides leaves shaded cells out and keeps their borders.
+  /// Looking at both sides leaves shaded cells out and keeps their borders; looking at several places keeps
+  /// lines that letters stand close to.
   private static func rules(
     _ grey: [UInt8], length: Int, count: Int, alongStep: Int, acrossStep: Int, least: Int
   ) -> [Rule] {
     var found: [Rule] = []
     for line in 0..<count {
-      let before = max(0, line - 4) * acrossStep
-      let after = min(count - 1, line + 4) * acrossStep
+      let before = [2, 3, 4].map { max(0, line - $0) * acrossStep }
+      let after = [2, 3, 4].map { min(count - 1, line + $0) * acrossStep }
       let here = line * acrossStep
       var start = -1
       var last = -1
       for along in 0..<length {
         let step = along * alongStep
         let value = Int(grey[here + step]) + 28
-        guard value < Int(grey[before + step]) && value < Int(grey[after + step]) else { continue }
+        guard value < 255, before.contains(where: { value < Int(grey[$0 + step]) }),
+          after.contains(where: { value < Int(grey[$0 + step]) })
+        else { continue }
         if start < 0 || along - last > 3 {
           if start >= 0, last - start + 1 >= least { found.append(Rule(at: line, from: start, to: last)) }
           start = along

@@ -5,6 +5,7 @@ extension FormReader {
   mutating func finish(_ items: [FormSource.Item]) {
     closeHead()
     forgetEmptyBoxes()
+    joinWorkerRows()
     splitWorkers()
     gatherAbilities()
     shareCourseDetails()
@@ -28,6 +29,35 @@ extension FormReader {
         rows[row].fields[index].text = ""
         rows[row].fields[index].isBlank = true
       }
+    }
+  }
+
+  /// Tables below one another whose columns differ tell one list of workers: the first rows are about one worker,
+  /// the second about another. A list of one is no list.
+  private mutating func joinWorkerRows() {
+    let own = rows.filter { $0.kind == "worker" }
+    guard !own.isEmpty else { return }
+    var lists: [(names: Set<String>, rows: [RowReading])] = []
+    for row in own {
+      let names = Set(row.fields.map(\.name))
+      if let last = lists.last, last.names == names {
+        lists[lists.count - 1].rows.append(row)
+      } else {
+        lists.append((names, [row]))
+      }
+    }
+    let count = lists[0].rows.count
+    let names = lists.flatMap(\.names)
+    guard lists.allSatisfy({ $0.rows.count == count }), Set(names).count == names.count else { return }
+    let joined = (0..<count).map { index in
+      RowReading(kind: "worker", fields: lists.flatMap { $0.rows[index].fields })
+    }
+    rows.removeAll { $0.kind == "worker" }
+    if count == 1 {
+      fields += joined[0].fields.filter { !$0.isBlank }
+      blanks += joined[0].fields.filter(\.isBlank)
+    } else {
+      rows = joined + rows
     }
   }
 

@@ -9,16 +9,26 @@ extension FormReader {
   }
 
   mutating func read(_ line: FormSource.Line) {
+    let waiting = self.waiting
+    self.waiting = []
     if line.pieces.count == 1, let opened = sectionOpened(by: line.text), !line.text.contains(":"),
       !line.text.contains("：")
     {
+      leaveBlank(waiting)
       section = opened
       return
     }
     var tokens: [Token] = []
     for piece in line.pieces { tokens += self.tokens(of: piece) }
     let hasLabel = tokens.contains { if case .label = $0 { true } else { false } }
-    guard hasLabel else { return readLooseBoxes(line) }
+    guard hasLabel else {
+      if !answerBelow(waiting, line) {
+        leaveBlank(waiting)
+        readLooseBoxes(line)
+      }
+      return
+    }
+    leaveBlank(waiting)
     var index = 0
     while index < tokens.count {
       guard case .label(let hit, let label, let hasColon) = tokens[index] else {
@@ -34,12 +44,38 @@ extension FormReader {
         index += 1
       }
       let text = words.joined(separator: " ")
-      // A label alone, without a colon, is a headline or stands above its answer.
-      if words.isEmpty && !hasColon { continue }
-      record(
-        hit,
-        Answer(text: text, boxes: CheckMarks.boxes(in: text), page: line.page, box: box, label: label))
+      let answer = Answer(
+        text: text, boxes: CheckMarks.boxes(in: text), page: line.page, box: box, label: label)
+      // A label alone may stand above its answer; without a colon it may be a headline as well.
+      if words.isEmpty, tokens.count == 1, line.place != "header", line.place != "footer",
+        form.fields[hit.field].owner != "signature", hit.confidence >= 0.9
+      {
+        self.waiting = [WaitingLabel(hit: hit, answer: answer, mayBeHeadline: !hasColon)]
+      } else if !words.isEmpty || hasColon {
+        record(hit, answer)
+      }
     }
+  }
+
+  /// Takes a line without a label for the answer to the label above it, if it reads like one.
+  private mutating func answerBelow(_ waiting: [WaitingLabel], _ line: FormSource.Line) -> Bool {
+    guard let label = waiting.first, line.pieces.count == 1, line.text.count <= 80,
+      !line.text.contains("。"), let first = line.text.first
+    else { return false }
+    var answer = label.answer
+    answer.text = line.text
+    answer.boxes = CheckMarks.boxes(in: line.text)
+    // A remark is none.
+    guard !answer.boxes.isEmpty || !"(（※*註[【".contains(first) else { return false }
+    answer.page = line.page
+    answer.box = line.box
+    record(label.hit, answer)
+    return true
+  }
+
+  /// A label with a colon that nothing followed was left blank.
+  mutating func leaveBlank(_ waiting: [WaitingLabel]) {
+    for label in waiting where !label.mayBeHeadline { record(label.hit, label.answer) }
   }
 
   private func tokens(of piece: FormSource.Piece) -> [Token] {
@@ -57,11 +93,33 @@ extension FormReader {
       append(text[start...], piece, to: &tokens)
       return tokens
     }
-    if let hit = label(text, section: section) { return [.label(hit, text: text, hasColon: false)] }
+    // (　)男 (V)女 is an answer, though 男女 be a label.
+    if CheckMarks.boxes(in: text).isEmpty, let hit = label(text, section: section) {
+      return [.label(hit, text: text, hasColon: false)]
+    }
     if let (label, hit, rest) = leadingLabel(text) {
-      return [.label(hit, text: label, hasColon: false), .words(rest, box: piece.box)]
+      return [.label(hit, text: label, hasColon: false)] + furtherLabels(rest, piece)
     }
     return [.words(text, box: piece.box)]
+  }
+
+  /// What stands behind a label without a colon: words, and further labels between blanks: `越南 性別 女`.
+  private func furtherLabels(_ text: String, _ piece: FormSource.Piece) -> [Token] {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > 1 else { return [.words(text, box: piece.box)] }
+    var tokens: [Token] = []
+    var own: [String] = []
+    for word in words {
+      if FormText.hanKey(word).count >= 2, let hit = label(word, section: section), hit.confidence >= 0.9 {
+        append(own.joined(separator: " ")[...], piece, to: &tokens)
+        own = []
+        tokens.append(.label(hit, text: word, hasColon: false))
+      } else {
+        own.append(word)
+      }
+    }
+    append(own.joined(separator: " ")[...], piece, to: &tokens)
+    return tokens
   }
 
   private func append(_ words: Substring, _ piece: FormSource.Piece, to tokens: inout [Token]) {
@@ -73,7 +131,7 @@ extension FormReader {
   ///
   /// One that begins behind a blank goes before one that reaches over it: of 範例公司 統一編號 the label is
   /// 統一編號, though 公司統一編號 is one too.
-  private func labelEnding(
+  func labelEnding(
     at colon: String.Index, in text: String, after start: String.Index
   ) -> (String.Index, LabelHit)? {
     var from = start
@@ -82,7 +140,7 @@ extension FormReader {
     while from < colon {
       let isWordStart =
         from == start || !text[from].isASCII || !text[text.index(before: from)].isLetter
-      if isWordStart, !text[from].isWhitespace, let hit = label(text[from..<colon], section: section),
+      if isWordStart, !text[from].isWhitespace, Self.isBalanced(text[from..<colon]), let hit = label(text[from..<colon], section: section),
         // In two languages the Chinese comes first; before it stands somebody's name.
         hit.confidence > 0.85 || !text[from].isASCII
       {
@@ -95,6 +153,17 @@ extension FormReader {
       from = text.index(after: from)
     }
     return longest
+  }
+
+  /// Whether no bracket closes that was not opened: 雇主）名稱 is the end of another label.
+  private static func isBalanced(_ text: Substring) -> Bool {
+    var depth = 0
+    for character in text {
+      if "(（[【〔".contains(character) { depth += 1 }
+      if ")）]】〕".contains(character) { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return true
   }
 
   /// A label before its answer with only a blank between: `Passport No. K1234567`.

@@ -150,13 +150,13 @@ extension FormReader {
         section = opened
         continue
       }
-      if cell.boxes.isEmpty, let hit = label(cell.text, section: section) {
+      if cell.boxes.isEmpty, let hit = label(cell.text, section: section) ?? openLabel(cell.text) {
         let next = index < cells.count ? cells[index] : nil
-        if let next, label(next.text, section: section) == nil || !next.boxes.isEmpty {
+        if let next, isAnswer(next, to: hit) {
           record(hit, answer(next, grid, label: cell.text))
           index += 1
         } else {
-          record(hit, answerBelow(cell, grid))
+          record(hit, answerBelow(cell, hit, grid))
         }
       } else if !cell.isEmpty {
         readCell(cell, grid)
@@ -165,14 +165,31 @@ extension FormReader {
     readUnheadedTicks(cells, grid)
   }
 
+  /// The label that the last words of a cell are, if a colon ends it: the answer stands in the next cell.
+  private func openLabel(_ text: String) -> LabelHit? {
+    let line = FormText.answer(text)
+    guard let colon = line.lastIndex(where: FormText.isColon), FormText.key(line[colon...]).isEmpty,
+      !line[..<colon].contains(where: FormText.isColon)
+    else { return nil }
+    return labelEnding(at: colon, in: line, after: line.startIndex)?.1
+  }
+
   private func isFollowedByLabel(_ cells: [FormGrid.Cell], _ index: Int) -> Bool {
     index < cells.count && label(cells[index].text, section: section) != nil
   }
 
+  /// Whether a cell beside or below a label is no label itself; 男　女 beside 性別 are its choices.
+  private func isAnswer(_ cell: FormGrid.Cell, to hit: LabelHit) -> Bool {
+    guard cell.boxes.isEmpty, let other = label(cell.text, section: section) ?? openLabel(cell.text) else {
+      return true
+    }
+    return other.field == hit.field
+  }
+
   /// The answer to a label with no cell of its own to the right: the cell below, if that is no label.
-  private func answerBelow(_ cell: FormGrid.Cell, _ grid: FormGrid) -> Answer {
+  private func answerBelow(_ cell: FormGrid.Cell, _ hit: LabelHit, _ grid: FormGrid) -> Answer {
     let below = grid.cell(row: cell.row + cell.rows, column: cell.column)
-    if let below, below.columns == cell.columns, label(below.text, section: section) == nil,
+    if let below, below.columns == cell.columns, isAnswer(below, to: hit),
       sectionOpened(by: below.text) == nil
     {
       return answer(below, grid, label: cell.text)
@@ -183,17 +200,38 @@ extension FormReader {
   /// A cell that holds its labels itself: 「標籤：值」, or a label in its first line.
   private mutating func readCell(_ cell: FormGrid.Cell, _ grid: FormGrid) {
     let lines = cell.text.split(whereSeparator: \.isNewline).map(String.init)
-    if lines.count > 1, let hit = label(lines[0], section: section) {
-      let rest = lines.dropFirst().joined(separator: "\n")
+    if lines.count > 1, let (hit, name, rest) = labelAbove(lines) {
       record(
         hit,
-        Answer(text: rest, boxes: CheckMarks.boxes(in: rest), page: grid.page, box: cell.box, label: lines[0])
-      )
+        Answer(text: rest, boxes: CheckMarks.boxes(in: rest), page: grid.page, box: cell.box, label: name))
       return
     }
     for line in lines {
       read(FormSource.Line(pieces: [.init(text: line, box: cell.box)], page: grid.page))
     }
+  }
+
+  /// A label on the first line of a cell, with a remark on the second before the colon, and what stands below.
+  private func labelAbove(_ lines: [String]) -> (hit: LabelHit, name: String, rest: String)? {
+    guard let hit = label(lines[0], section: section) else { return nil }
+    var rest = lines.dropFirst().joined(separator: "\n")
+    if let colon = lines[1].firstIndex(where: FormText.isColon), lines[0].last.map(FormText.isColon) == false,
+      FormText.key(FormText.bare(lines[1][..<colon])).isEmpty
+    {
+      let own = String(lines[1][lines[1].index(after: colon)...])
+      rest = ([own] + lines.dropFirst(2)).joined(separator: "\n")
+    } else if rest.last.map(FormText.isColon) == true
+      || lines.dropFirst().contains(where: { self.beginsWithLabel($0) })
+    {
+      return nil
+    }
+    return (hit, lines[0], rest)
+  }
+
+  /// Whether a line begins with a label and a colon.
+  private func beginsWithLabel(_ line: String) -> Bool {
+    guard let colon = line.firstIndex(where: FormText.isColon) else { return false }
+    return label(line[..<colon], section: section) != nil
   }
 
   private mutating func readTotal(_ first: FormGrid.Cell, _ filled: [FormGrid.Cell], _ grid: FormGrid) {

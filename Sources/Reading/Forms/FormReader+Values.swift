@@ -92,17 +92,24 @@ extension FormReader {
     return named.isEmpty ? [FormText.plain(answer.text)] : []
   }
 
-  /// Whether a choice is printed with no box before it, beside others that have one.
+  /// Whether a choice is printed with no box of its own, beside others that have one.
   private func hasBareChoice(_ rule: FieldRule, _ answer: Answer) -> Bool {
-    let before = answer.text.prefix { !$0.unicodeScalars.contains(where: CheckMarks.empty.contains) }
-    return !Self.allChoices(rule, FormText.key(before)).isEmpty
-      || answer.boxes.contains { Self.allChoices(rule, FormText.key($0.label)).count > 1 }
+    let boxed = Set(answer.boxes.compactMap { Self.choice(rule, FormText.key($0.label)) })
+    return !answer.boxes.isEmpty && Self.allChoices(rule, FormText.key(answer.text)).count > boxed.count
   }
 
-  /// The choice whose longest label stands in a key.
+  /// The choice whose label stands first in a key, of several that begin there the longest.
   static func choice(_ rule: FieldRule, _ key: String) -> String? {
-    let fitting = rule.choices.filter { $0.key.utf8.count > 1 ? key.contains($0.key) : key == $0.key }
-    return fitting.max { $0.key.count < $1.key.count }?.value
+    var best: (value: String, start: String.Index, length: Int)?
+    for choice in rule.choices {
+      guard choice.key.utf8.count > 1 || key == choice.key, let range = key.firstRange(of: choice.key) else {
+        continue
+      }
+      let length = choice.key.count
+      if let found = best, (range.lowerBound, -length) >= (found.start, -found.length) { continue }
+      best = (choice.value, range.lowerBound, length)
+    }
+    return best?.value
   }
 
   /// All choices that are named; a label within a longer one that is named does not count.

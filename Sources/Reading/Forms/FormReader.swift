@@ -18,6 +18,8 @@ struct FormReader {
   var section = ""
   /// The head of a table that goes on.
   var head: TableHead?
+  /// A label on a line of its own, whose answer may stand on the next one.
+  var waiting: [WaitingLabel] = []
 
   private let index: [String: [(field: Int, label: FieldRule.Label)]]
 
@@ -35,9 +37,14 @@ struct FormReader {
     for item in items {
       switch item {
       case .line(let line): read(line)
-      case .table(let grid): read(grid)
+      case .table(let grid):
+        leaveBlank(waiting)
+        waiting = []
+        read(grid)
       }
     }
+    leaveBlank(waiting)
+    waiting = []
     readPatterns(items)
     readControls(controls)
     finish(items)
@@ -53,8 +60,9 @@ struct FormReader {
   ) -> LabelHit? {
     guard text.utf8.count <= 150 else { return nil }
     let whole = FormText.key(text)
-    guard !whole.isEmpty else { return nil }
-    let han = FormText.hanKey(text)
+    guard !whole.isEmpty, !Self.hasAnswer(text) else { return nil }
+    // In two languages: Chinese beside Latin words. With figures it is a label and its answer.
+    let han = whole.contains(where: \.isNumber) ? "" : FormText.hanKey(text)
     let candidates = [
       (whole, 1.0), (FormText.key(FormText.withoutNumber(text)), 1.0),
       (FormText.key(FormText.bare(text)), 0.9), (han.count >= 2 ? han : "", 0.85),
@@ -69,6 +77,12 @@ struct FormReader {
       if let best { return LabelHit(field: best.field, confidence: confidence) }
     }
     return nil
+  }
+
+  /// Whether something stands behind a colon, so that a text is more than a label.
+  private static func hasAnswer(_ text: some StringProtocol) -> Bool {
+    guard let colon = text.firstIndex(where: FormText.isColon) else { return false }
+    return !FormText.key(text[colon...]).isEmpty
   }
 
   /// The section that a headline opens.
@@ -117,6 +131,15 @@ struct Answer {
   var page: Int?
   var box: [Double]
   var label: String
+}
+
+/// A label on a line of its own.
+struct WaitingLabel {
+  var hit: LabelHit
+  /// The answer that it has if the next line is none: a blank one.
+  var answer: Answer
+  /// Without a colon it may be a headline.
+  var mayBeHeadline: Bool
 }
 
 /// The head of a table whose rows repeat, or whose answers stand below their labels.

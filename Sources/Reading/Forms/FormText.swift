@@ -52,7 +52,7 @@ enum FormText {
   static func answer(_ text: some StringProtocol) -> String {
     var joined = ""
     for line in text.split(whereSeparator: \.isNewline) {
-      let line = NormalText.folded(String(line))
+      let line = NormalText.folded(withoutRules(line))
       guard !line.isEmpty else { continue }
       if let last = joined.unicodeScalars.last, let first = line.unicodeScalars.first, last.isASCII,
         first.isASCII
@@ -68,13 +68,33 @@ enum FormText {
   static func plain(_ text: some StringProtocol) -> String {
     var joined = ""
     for line in text.split(whereSeparator: \.isNewline) {
-      let line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let line = withoutRules(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !line.isEmpty else { continue }
       let isLatin = joined.unicodeScalars.last?.isASCII == true && line.unicodeScalars.first?.isASCII == true
       joined += (isLatin ? " " : "") + line
     }
     return joined
   }
+
+  /// A line without the strokes that it was written on: ＿＿範例公司＿＿.
+  static func withoutRules(_ line: some StringProtocol) -> String {
+    guard line.contains(where: isStroke) else { return String(line) }
+    var kept = ""
+    var run = 0
+    for character in line {
+      if isStroke(character) {
+        run += 1
+        continue
+      }
+      // A single one within words belongs to them, as in an address of e-mail.
+      if run == 1, !kept.isEmpty, !character.isWhitespace { kept.append("_") } else if run > 0 { kept.append(" ") }
+      run = 0
+      kept.append(character)
+    }
+    return kept
+  }
+
+  private static func isStroke(_ character: Character) -> Bool { "_＿﹍﹎ˍ".contains(character) }
 
   /// Whether an answer is none: nothing, dashes, an empty pattern such as 民國　年　月　日, or what says
   /// that somebody is to sign there.

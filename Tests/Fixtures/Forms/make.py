@@ -321,6 +321,28 @@ def write_scans():
     scan("background.pdf", text="訓練時數證明書 護照號碼：SPC000123", mode=0)
 
 
+def write_tight():
+    """A table of thin grey lines with letters close to them, as LibreOffice writes one that came from HTML."""
+    page = canvas.Canvas(os.path.join(HERE, "tight.pdf"), pagesize=(595, HEIGHT), invariant=1)
+    page.setFont("MSung-Light", 14)
+    page.drawString(60, HEIGHT - 60, "外國人從事中階技術製造工作所需訓練課程或實作認定資格之申請書")
+    rows = [("公司名稱：", "範例公司", "統編：", "04595257"), ("國籍：", "越南", "職務名稱：", "銑床工"),
+            ("工廠名稱：", "範例公司一廠", "負責人：", "林示例"), ("護照號碼：", "SPC000123", "聯絡人：", "張例子")]
+    columns, top, height = (60, 172, 330, 416, 540), HEIGHT - 80, 20
+    page.setStrokeGray(0.5)
+    page.setFont("MSung-Light", 11)
+    for number, row in enumerate(rows):
+        for left, text in zip(columns, row):
+            page.drawString(left + 1.2, top - number * height - 15, text)
+    page.setLineWidth(0.1)
+    for number in range(len(rows) + 1):
+        page.line(columns[0], top - number * height, columns[-1], top - number * height)
+    page.setLineWidth(0.75)
+    for left in columns:
+        page.line(left, top, left, top - len(rows) * height)
+    page.save()
+
+
 def write_locked():
     for name, user in (("locked.pdf", "secret"), ("owner-locked.pdf", "")):
         writer = PdfWriter(clone_from=os.path.join(HERE, "passport.pdf"))
@@ -341,4 +363,5 @@ if __name__ == "__main__":
     write_passport()
     write_fields()
     write_scans()
+    write_tight()
     write_locked()

@@ -59,6 +59,93 @@ import Wire
     #expect(try application("申請類別：訓練課程").texts("dossier/track") == ["training"])
     #expect(try application("□訓練課程 ☑實作認定").texts("dossier/track") == ["practical"])
   }
+
+  @Test(arguments: [
+    ("申請類別：訓練課程□　實作認定■", ["practical"]), ("申請類別：訓練課程■　實作認定□", ["training"]),
+    ("申請類別：訓練課程 ☑　實作認定 ☐（請勾選）", ["training"]), ("申請類別：訓練課程(ˇ) 實作認定( )", ["training"]),
+    ("申請類別：✔訓練課程　　實作認定", ["training"]), ("申請類別：訓練課程　　✔實作認定", ["practical"]),
+    ("訓練課程■　實作認定□", ["training"]),
+  ])
+  func `have boxes before their words or behind them`(_ line: String, _ track: [String]) throws {
+    #expect(try application(line).texts("dossier/track") == track)
+  }
+
+  @Test func `have boxes behind words that a narrow cell has broken`() throws {
+    let table = Made.table(["申請類別", "訓練課程 ☑　實作認\n定 ☐"], ["性別", "男□女■"], ["外國人身分別", "□移工\n■僑外生"])
+    let form = try #require(try Made.forms([title], table).first)
+    #expect(form.texts("dossier/track") == ["training"])
+    #expect(form.texts("worker/sex") == ["女"])
+    #expect(form.texts("worker/kind") == ["graduate"])
+  }
+
+  @Test func `of choices that stand without a box are no answer, nor is the cell below`() throws {
+    let table = Made.table(["性　別", "男　　女"], ["生　日", "1992/05/06"])
+    let form = try #require(try Made.forms([title], table).first)
+    #expect(form.texts("worker/sex") == [])
+    #expect(form.texts("worker/dob") == ["1992/05/06"])
+  }
+
+  @Test func `may share a cell with their answers and have numbers`() throws {
+    let table = Made.table(
+      ["3.公司名稱：範例公司", "4.公司統編：04595257"], ["5.負責人：\n林示例", "6.聯絡電話\n(必填)：02-0"],
+      ["申請人（雇\n主）名稱：", "範例公司"])
+    let form = try #require(try Made.forms([title], table).first)
+    #expect(form.texts("employer/name") == ["範例公司"])
+    #expect(form.texts("employer/ubn") == ["04595257"])
+    #expect(form.texts("employer/rep") == ["林示例"])
+    #expect(form.texts("employer/contact-phone") == ["02-0"])
+    #expect(form.blankFields.isEmpty)
+  }
+
+  @Test func `end in a cell of their own where a form calls a field by a longer name`() throws {
+    let table = Made.table(["申辦之公司名稱：", "範例公司", "（請填）統一編號：", "04595257"])
+    let form = try #require(try Made.forms([title], table).first)
+    #expect(form.texts("employer/name") == ["範例公司"])
+    #expect(form.texts("employer/ubn") == ["04595257"])
+    #expect(form.blankFields.isEmpty)
+  }
+
+  @Test func `have answers on strokes`() throws {
+    let form = try application("公司名稱：＿＿範例公司＿＿＿　　統一編號：__04595257____", "E-mail：__a_b@example.invalid__")
+    #expect(form.texts("employer/name") == ["範例公司"])
+    #expect(form.texts("employer/ubn") == ["04595257"])
+    #expect(form.texts("employer/contact-email") == ["a_b@example.invalid"])
+    #expect(try application("公司名稱：＿＿＿＿").blankFields.map(\.name) == ["name"])
+  }
+
+  @Test func `have answers on the next line`() throws {
+    let form = try application("公司名稱：", "範例公司", "統一編號", "04595257", "性別：", "(　)男 (V)女", "護照號碼：", "國籍：", "（請填國籍）")
+    #expect(form.texts("employer/name") == ["範例公司"])
+    #expect(form.texts("employer/ubn") == ["04595257"])
+    #expect(form.texts("worker/sex") == ["女"])
+    #expect(form.blankFields.map(\.name) == ["passport-no", "nationality"])
+  }
+
+  @Test func `of one line without colons each have their own words`() throws {
+    let form = try application("國籍 越南 性別 女 護照號碼 SPC000123")
+    #expect(form.texts("worker/nationality") == ["越南"])
+    #expect(form.texts("worker/sex") == ["女"])
+    #expect(form.texts("worker/passport-no") == ["SPC000123"])
+  }
+
+  @Test func `in heads of tables below one another tell one worker, or two`() throws {
+    let names = ["外國人英文姓名", "護照號碼"]
+    let more = ["國籍", "居留證號碼"]
+    let one = try #require(
+      try Made.forms(
+        [title], Made.table(names, ["TRAN VAN MAU", "SPC000123"]), Made.table(more, ["越南", "A800000014"])
+      ).first)
+    #expect(one.rows("worker").isEmpty)
+    #expect(one.texts("worker/latin-name") == ["TRAN VAN MAU"])
+    #expect(one.texts("worker/arc-no") == ["A800000014"])
+    let two = try #require(
+      try Made.forms(
+        [title], Made.table(names, ["TRAN VAN MAU", "SPC000123"], ["LE THI THU", "SPC000456"]),
+        Made.table(more, ["越南", "A800000014"], ["泰國", "A800000023"])
+      ).first)
+    #expect(
+      two.texts("worker", "latin-name", "nationality") == [["TRAN VAN MAU", "越南"], ["LE THI THU", "泰國"]])
+  }
 }
 
 @Suite struct `Consents and ability lists` {

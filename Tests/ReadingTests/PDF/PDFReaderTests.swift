@@ -22,6 +22,17 @@ import Wire
     #expect(tables[0].rows[1][3].boxes.map(\.isTicked) == [false, true])
   }
 
+  @Test func `finds thin lines that letters stand close to`() throws {
+    let tables = try Fixture.facts("tight.pdf").tables
+    #expect(
+      tables.map { $0.rows.map { $0.map(\.text) } } == [
+        [
+          ["公司名稱：", "範例公司", "統編：", "04595257"], ["國籍：", "越南", "職務名稱：", "銑床工"],
+          ["工廠名稱：", "範例公司一廠", "負責人：", "林示例"], ["護照號碼：", "SPC000123", "聯絡人：", "張例子"],
+        ]
+      ])
+  }
+
   @Test func `takes the strokes of a large letter for no table`() throws {
     #expect(try Fixture.facts("certificate-zh.pdf").tables.isEmpty)
   }
