@@ -128,8 +128,8 @@ public struct Layout: Sendable {
       switch scalar.value {
       case 0xFF01...0xFF5E:
         let half = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        if !"-_ ".unicodeScalars.contains(half) { folded += String(half).lowercased() }
-      case 0x20, 0x2D, 0x5F, 0x3000: break
+        if !"-_ ()".unicodeScalars.contains(half) { folded += String(half).lowercased() }
+      case 0x20, 0x28, 0x29, 0x2D, 0x5F, 0x3000: break
       default: folded.unicodeScalars.append(scalar)
       }
     }

@@ -142,8 +142,13 @@ struct Course {
 
   private static func digests(of document: String, _ view: CaseView) -> Set<String> {
     guard !document.isEmpty, let found = view.document(document) else { return [] }
-    let digests = found.children("instance").flatMap { [$0["digest"], $0["pixel-digest"]] }
-    return Set(digests.compactMap(\.self).filter { !$0.isEmpty })
+    // Several certificates may stand in one file: other pages of it are another paper.
+    let digests = found.children("instance").flatMap { instance in
+      let pages = " \(instance["page-from"] ?? "")-\(instance["page-to"] ?? "")"
+      return [instance["digest"], instance["pixel-digest"]].compactMap(\.self).filter { !$0.isEmpty }
+        .map { $0 + pages }
+    }
+    return Set(digests)
   }
 
   // MARK: - Status

@@ -13,7 +13,7 @@ import TestSupport
 
   @Test(arguments: [
     ("usb-1", "usb-1"), ("USB 2", "usb-2"), ("電子檔1", "usb-1"), ("隨身碟２", "usb-2"), ("光碟1", "usb-1"),
-    ("光碟片二", "usb-2"), ("紙本1", "paper-1"), ("紙本_第2份", "paper-2"), ("第1份紙本", "paper-1"),
+    ("光碟片二", "usb-2"), ("紙本1", "paper-1"), ("電子檔(2)", "usb-2"), ("紙本（一）", "paper-1"), ("紙本_第2份", "paper-2"), ("第1份紙本", "paper-1"),
     ("補件1", "supplement-1"), ("補正資料3", "supplement-3"), ("Paper-01", "paper-1"),
   ])
   func `a folder named so is that copy`(name: String, id: String) throws {

@@ -101,6 +101,22 @@ import Testing
     #expect(reason(other, 2) == "in-doubt duplicate")
   }
 
+  @Test func `other pages of one file are another paper`() {
+    let documents = [1, 2].map { number in
+      Element(
+        "document", [.init("key", "worker:1/document:TRN-EVID:\(number)")],
+        children: [
+          Element(
+            "instance",
+            [
+              .init("digest", "ab"), .init("page-from", String(number)), .init("page-to", String(number)),
+            ])
+        ])
+    }
+    let found = training([course(1, "30"), course(2, "50", ["cert-no": nil])], [], documents)
+    #expect(found["counted"] == "4800")
+  }
+
   @Test func `the same course on the same days is in doubt`() {
     let days: [String: String?] = ["from": "2023-03-01", "to": "2023-03-05"]
     let found = training([course(1, "30", name: "甲", days), course(2, "30", name: "甲", days)])
