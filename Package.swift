@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .executableTarget(
       name: "misbehaving-reader", dependencies: ["Wire", "CSystem"], path: "Tests/MisbehavingReader"),
-    tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas"),
+    tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas", ["XML"]),
     tests(of: "Intake", ["Casefile", "XML", "Schemas"]),
     // The readers are programs: naming them here builds them.
     tests(
@@ -72,7 +72,7 @@ let package = Package(
         "dossier-read-pdf", "dossier-read-image", "dossier-read-video",
       ]),
     tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
-    tests(of: "Reporting", ["Casefile", "Schemas", "XML"], exclude: ["Expected"]), tests(of: "DossierKit", ["Casefile", "Intake"]),
+    tests(of: "Reporting", ["Casefile", "Schemas", "XML"], exclude: ["Expected"]), tests(of: "DossierKit", ["Casefile", "Intake", "Judging", "Schemas", "XML"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "dossier"]),
   ],
   swiftLanguageModes: [.v6],

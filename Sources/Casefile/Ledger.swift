@@ -126,9 +126,9 @@ public struct Ledger: Sendable, Hashable {
   /// `closed` or `partial`.
   public var posture = "partial"
   public var verdict = Verdict.unreadable
-  /// Rules that were not run.
+  /// Rules that were not run, or not at everything that they are about.
   public var unfinished = 0
-  /// Rules of severity R or F that were not run.
+  /// Those of them whose severity is R or F where they were not run: the exit status tells of them.
   public var unfinishedBinding = 0
   public var copies: [CopySummary] = []
   /// In the order of what to mend first.

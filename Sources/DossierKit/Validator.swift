@@ -64,16 +64,20 @@ public final class CheckedCase: Sendable {
 public final class Validator {
   let schemas: SchemaFolder
   let rulebook: Rulebook
+  /// What the examples of somebody's own rules came to when they were loaded.
+  private(set) var tried: (count: Int, failures: [String])?
   private let words: Words
   private let limits: Limits
   private let layout: Layout
   private let reader: CaseReader
 
-  /// Loads the rules; they are checked as they load.
+  /// Loads the rules; they are checked as they load. The examples of somebody's own rules are tried too: those
+  /// linked in were tried when the program was built.
   public init(schemas: SchemaFolder) throws(ValidatorError) {
     self.schemas = schemas
     do {
       rulebook = try Rulebook.load(schemas: schemas, ["skill"])
+      rulebook.digest = try Intake.digest(of: rulebook.sources)
       words = try Words(schemas)
       limits = try Limits(schemas)
       layout = try Layout(schemas)
@@ -83,6 +87,11 @@ public final class Validator {
     } catch {
       throw .rulebook("\(error)")
     }
+    guard !schemas.isLinkedIn else { return }
+    let tried = tryExamples()
+    self.tried = tried
+    let failures = tried.failures
+    if !failures.isEmpty { throw .rulebook(failures.joined(separator: "\n")) }
   }
 
   /// The dossier types that can be judged.

@@ -150,6 +150,9 @@ struct Arranger {
     }
     let scan = try ArchiveScan(file, size: size, limits: limits)
     shelf.problems = scan.problems
+    if let mark = limits.warning(.archiveBytes), size > mark {
+      shelf.problems.append(.init(code: "LARGE-ARCHIVE", value: String(size), limit: String(mark), refuses: false))
+    }
     for member in scan.members { shelf.memberNames[member.index] = member.shownPath }
     shelf.refusal = scan.refusal
     guard scan.refusal == nil else { return nil }

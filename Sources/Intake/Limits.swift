@@ -61,6 +61,9 @@ public struct Limits: Sendable {
 
   subscript(_ id: Own) -> Int { limits[id.rawValue]?.value ?? 0 }
 
+  /// From where on a limit is spoken of.
+  func warning(_ id: Own) -> Int? { limits[id.rawValue]?.warning }
+
   /// How many bytes a file of that type may have.
   func bytes(of type: FileType) -> Int {
     switch type.family {

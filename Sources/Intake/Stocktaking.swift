@@ -31,6 +31,7 @@ struct Stocktaking {
     }
     for item in arrangement.beside { addBeside(item) }
     for shelf in shelves { try add(shelf) }
+    observeNumber()
     let digest = try SHA256()
     for copy in copies { digest.update(copy.id + "\0" + copy.digest + "\0") }
     let inventory = Inventory(
@@ -224,6 +225,14 @@ struct Stocktaking {
     if isEmpty {
       observations.append(Observation("EMPTY-COPY", subject: subject, value: "0", copy: shelf.id))
     }
+  }
+
+  /// More files than a dossier usually has are read all the same.
+  private mutating func observeNumber() {
+    let count = files.count { if case .ignored = $0.state { false } else { true } }
+    guard let mark = limits.warning(.caseFiles), count > mark else { return }
+    observations.append(
+      Observation("MANY-FILES", subject: "dossier", value: String(count), limit: String(mark)))
   }
 
   /// Names in a folder that another system, or a person, would take for one. In zips the scan refuses them.

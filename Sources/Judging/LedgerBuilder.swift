@@ -8,13 +8,20 @@ struct LedgerBuilder {
   private var notes: [Finding] = []
   private var verdict = Verdict.complete
   private var unfinished = 0
+  private var unfinishedBinding = 0
   private var names: [String: Int] = [:]
 
   /// Adds a rule, in the rulebook's order.
   mutating func add(_ judgement: RuleJudgement) {
     let entry = judgement.entry
     entries.append(entry)
-    if entry.outcome == .notRun { unfinished += 1 }
+    // A rule that failed at one file and was not run at another is not finished either.
+    let open =
+      judgement.nodes.isEmpty
+      ? (entry.outcome == .notRun ? [judgement.severity] : [])
+      : judgement.nodes.filter { $0.outcome == .notRun }.map(\.severity)
+    if !open.isEmpty { unfinished += 1 }
+    if open.contains(where: \.isBinding) { unfinishedBinding += 1 }
     if judgement.nodes.isEmpty { count(entry.outcome, judgement.severity) }
     for node in judgement.nodes {
       count(node.outcome, node.severity)
@@ -90,6 +97,7 @@ struct LedgerBuilder {
     ledger.entries = entries
     ledger.verdict = verdict
     ledger.unfinished = unfinished
+    ledger.unfinishedBinding = unfinishedBinding
     ledger.findings = sorted(findings)
     ledger.notes = sorted(notes)
     return ledger
@@ -112,6 +120,11 @@ extension Finding {
     default: 20 + (FindingGroup.allCases.firstIndex(of: group) ?? 0)
     }
   }
+}
+
+extension Severity {
+  /// Whether what is not checked may hide a refusal or something to be mended.
+  fileprivate var isBinding: Bool { self == .refusal || self == .fix }
 }
 
 extension Verdict {

@@ -12,9 +12,9 @@ public final class Rulebook {
   public let name: String
   /// As the outermost file with a version says it.
   public let version: String
-  /// FNV-1a of all files that were read, in 16 hexadecimal digits, unless who loaded it puts a stronger one
-  /// in its place.
-  public var digest: String
+  /// SHA-256 in hexadecimal over the files that were read, rulebooks and tables, as `sources` lists them: of each
+  /// its path, its size and its bytes. Who loads a rulebook computes it; empty until then.
+  public var digest = ""
   /// The bytes of all files that the rulebook was read from, in the order of reading, by their path below the
   /// folder of schemas.
   public let sources: [(file: String, bytes: [UInt8])]
@@ -35,7 +35,6 @@ public final class Rulebook {
     name = loader.name
     version = loader.version
     sources = loader.sources
-    digest = fnv1a(loader.sources.flatMap { [$0.file, String(decoding: $0.bytes, as: UTF8.self)] })
     types = loader.types
     rules = loader.rules
     documents = loader.documents

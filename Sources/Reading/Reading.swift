@@ -69,10 +69,24 @@ public struct CaseReader: Sendable {
         result.observations.append(
           Observation(read.reason, subject: read.key, copy: read.copy, file: read.path))
       }
+      if let large = largePicture(read) { result.observations.append(large) }
       result.files.append(read)
       progress(result.files.count, inventory.files.count)
     }
     return result
+  }
+
+  /// A picture that is made smaller while it is read.
+  private func largePicture(_ read: ReadFile) -> Observation? {
+    guard let picture = read.facts?.picture, let mark = limits["picture-pixels"]?.warning,
+      let limit = limits["picture-pixels"]?.value
+    else { return nil }
+    let (pixels, isOver) = picture.width.multipliedReportingOverflow(by: picture.height)
+    // What is over the limit itself is told by the reader.
+    guard !isOver, pixels > mark, pixels <= limit else { return nil }
+    return Observation(
+      "LARGE-PICTURE", subject: read.key, value: "\(picture.width)x\(picture.height)", limit: String(mark),
+      copy: read.copy, file: read.path)
   }
 
   private func look(at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile) {

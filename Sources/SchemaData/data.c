@@ -208,6 +208,10 @@ static const unsigned char tables_processes_xml[] = {
 #embed "../../Schemas/tables/processes.xml"
 };
 
+static const unsigned char words_xsd[] = {
+#embed "../../Schemas/words.xsd"
+};
+
 #define FILE_ENTRY(path, symbol) {path, symbol, sizeof symbol}
 
 static const schema_file schema_files[] = {
@@ -262,6 +266,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
     FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
     FILE_ENTRY("tables/processes.xml", tables_processes_xml),
+    FILE_ENTRY("words.xsd", words_xsd),
 };
 
 const size_t schema_file_count = sizeof schema_files / sizeof schema_files[0];

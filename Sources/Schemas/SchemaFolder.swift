@@ -28,6 +28,26 @@ public struct SchemaFolder: Sendable {
     self.override = override
   }
 
+  /// Whether the files are those linked into this program, which its tests have tried.
+  public var isLinkedIn: Bool { override == nil }
+
+  /// The names of the XML files directly below a folder, `examples/trn-complete.xml`, sorted.
+  public func names(below folder: String) -> [String] {
+    guard let override else {
+      return Self.names.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(".xml") }
+    }
+    guard let entries = unsafe opendir(override + "/" + folder) else { return [] }
+    defer { unsafe closedir(entries) }
+    var names: [String] = []
+    while let entry = unsafe readdir(entries) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".xml") { names.append(folder + "/" + name) }
+    }
+    return names.sorted()
+  }
+
   /// The names of all files linked in, sorted.
   public static var names: [String] {
     (0..<schema_file_count).map { unsafe String(cString: file($0).name) }

@@ -29,6 +29,15 @@ struct Context {
     }
   }
 
+  private init(_ context: Context, schemasPath: String) {
+    console = context.console
+    schemas = SchemaFolder(path: schemasPath)
+    self.schemasPath = schemasPath
+  }
+
+  /// The same, by the rules of another folder.
+  func judging(by folder: String) -> Context { Context(self, schemasPath: folder) }
+
   private static func take(_ name: String, from words: inout [String]) -> String? {
     var value: String?
     while let index = words.firstIndex(where: { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }) {
@@ -71,7 +80,8 @@ struct Context {
       console.say("case.unreadable", path, reason)
       return .unfinished
     case .unknownType(let type, let known): console.say("type.unknown", type, known.joined(separator: ", "))
-    case .rulebook(let reason): console.say("rulebook.broken", reason)
+    case .rulebook(let reason):
+      for line in reason.split(separator: "\n") { console.say("rulebook.broken", String(line)) }
     case .review(let path, let reason): console.say("review.unreadable", path, reason)
     }
     return .usage

@@ -20,8 +20,7 @@ enum NewCommand {
     guard validator.types.contains(type) else {
       return context.report(.unknownType(type, known: validator.types))
     }
-    var status = stat()
-    if unsafe stat(folder, &status) == 0 {
+    if OutputFolder.exists(folder) {
       context.console.say("output.exists", folder)
       return .usage
     }

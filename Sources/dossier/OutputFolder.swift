@@ -23,6 +23,12 @@ struct OutputFolder {
     return true
   }
 
+  /// Whether something is there under a path.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0
+  }
+
   /// Makes a folder and those around it; 0 or an errno.
   static func make(_ path: String) -> Int32 {
     var status = stat()

@@ -1,12 +1,16 @@
 internal import DossierKit
+internal import Schemas
 
 /// `dossier rules`: the manual, and the tests that a rulebook carries.
 enum RulesCommand {
   static func run(_ words: [String], _ context: Context) throws(UsageError) -> ExitStatus {
     var reader = try ArgumentReader(words, valued: ["type"])
-    let what = try reader.next("list|show|test")
+    let what = try reader.next("list|show|test|copy")
+    if what == "copy" { return try copy(to: reader.next("DIR"), reader, context) }
+    // The folder to be tested may stand behind the word, or after --schemas.
+    let folder = what == "test" ? reader.nextIfAny() : nil
     let validator: Validator
-    switch context.validator() {
+    switch folder.map({ context.judging(by: $0) })?.validator() ?? context.validator() {
     case .failure(let status): return status
     case .success(let made): validator = made
     }
@@ -36,5 +40,28 @@ enum RulesCommand {
     default:
       throw UsageError(reason: .badValue, word: what)
     }
+  }
+
+  /// Writes the rules in use into a folder of one's own, to be changed there.
+  private static func copy(
+    to folder: String, _ reader: ArgumentReader, _ context: Context
+  ) throws(UsageError) -> ExitStatus {
+    try reader.finish()
+    guard !OutputFolder.exists(folder) else {
+      context.console.say("output.exists", folder)
+      return .usage
+    }
+    for name in SchemaFolder.names {
+      guard let bytes = try? context.schemas.bytes(name) else {
+        context.console.say("schema.unknown", name, "")
+        return .usage
+      }
+      let parts = name.split(separator: "/").map(String.init)
+      let place = ([folder] + parts.dropLast()).joined(separator: "/")
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard OutputFolder(place, context.console).write(text, to: parts.last ?? name) else { return .unfinished }
+    }
+    context.console.say("rules.copied", folder)
+    return .complete
   }
 }

@@ -34,6 +34,48 @@ import Testing
     #expect(try SmallCase().judge(rules + rule("D", "R", "failed")).verdict == .refuse)
   }
 
+  /// The verdicts from the worst on, with what brings each about.
+  private static let causes: [(Verdict, String, String)] = [
+    (.refuse, "failed", "R"), (.cure, "failed", "F"), (.unreadable, "not-run", "F"), (.look, "look", "F"),
+    (.complete, "passed", "F"),
+  ]
+
+  @Test(arguments: 0..<5, 0..<5) func `takes the worse of two`(one: Int, other: Int) throws {
+    let (first, second) = (Self.causes[one], Self.causes[other])
+    let rules = rule("A", first.2, first.1) + rule("B", second.2, second.1)
+    #expect(try SmallCase().judge(rules).verdict == Self.causes[min(one, other)].0)
+  }
+
+  @Test(arguments: [("R", 1), ("F", 1), ("W", 0), ("I", 0)])
+  func `counts what was not run, and what of it binds, whatever else was found`(severity: String, binding: Int) throws {
+    for other in ["passed", "look", "failed"] {
+      let ledger = try SmallCase().judge(rule("A", severity, "not-run") + rule("B", "R", other))
+      #expect(ledger.unfinished == 1)
+      #expect(ledger.unfinishedBinding == binding)
+    }
+    #expect(try SmallCase().judge(rule("A", severity, "passed")).unfinished == 0)
+  }
+
+  @Test func `counts a rule that failed at one thing and was not run at another`() throws {
+    let inner =
+      "<not-run when='@code = \"EMPTY-FILE\"'>\(RulebookText.both("message"))</not-run><test>false()</test>"
+    let ledger = try SmallCase().judge(RulebookText.rule("A", inner, context: "casefile/observation"))
+    #expect(ledger.entries.map(\.outcome) == [.failed])
+    #expect(ledger.verdict == .cure)
+    #expect(ledger.unfinished == 1)
+    #expect(ledger.unfinishedBinding == 1)
+  }
+
+  @Test func `weighs what was not run by the severity that it has there`() throws {
+    let inner =
+      "<not-run when='true()'>\(RulebookText.both("message"))</not-run><test>true()</test>"
+      + "<severity is='W' when='training'/>"
+    let ledger = try SmallCase().judge(RulebookText.rule("A", inner))
+    #expect(ledger.unfinished == 1)
+    #expect(ledger.unfinishedBinding == 0)
+    #expect(ledger.verdict == .look)
+  }
+
   @Test func `puts first what must be mended`() throws {
     let rules =
       rule("L1", "F", "look", more: "group='officer'") + rule("L2", "R", "look", more: "group='seal'")
@@ -59,6 +101,7 @@ import Testing
     #expect(rest.entries.first?.outcome == .notRun)
     #expect(rest.entries.first?.severity == .fix)
     #expect(rest.verdict == .unreadable)
+    #expect(rest.unfinishedBinding == 1)
     #expect(rest.type.isEmpty)
   }
 
@@ -68,6 +111,8 @@ import Testing
     #expect(ledger.entries.map(\.outcome) == [.notRun])
     #expect(ledger.verdict == .unreadable)
     #expect(ledger.findings.map(\.code) == ["ZIP-RATIO"])
+    #expect(ledger.findings.map(\.message.english) == ["words"])
+    #expect(ledger.unfinishedBinding == 1)
     #expect(ledger.findings.map(\.rule) == ["A"])
   }
 

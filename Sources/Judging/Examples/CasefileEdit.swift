@@ -12,17 +12,26 @@ extension Example {
     var casefile = base
     for edit in edits {
       switch edit {
-      case .set(let at, let text, let attribute, let how):
+      case .set(let at, let text, let attribute, let how, let number):
         for place in try Self.places(at, in: casefile) {
           casefile.change(place.path[...]) { element in
             if let name = attribute ?? place.attribute {
               element[name] = text
             } else if element.isFact {
-              element.setFact(to: text, how: how)
+              element.setFact(to: text, how: how, number: number)
             } else {
               element.text = text
               element.children = []
             }
+          }
+        }
+      case .setFact(let at, let name, let text, let how, let number):
+        for place in try Self.places(at, in: casefile) {
+          casefile.change(place.path[...]) { owner in
+            let known = owner.children.firstIndex { $0.name == name }
+            var fact = known.map { owner.children[$0] } ?? Element(name)
+            fact.setFact(to: text, how: how, number: number)
+            if let known { owner.children[known] = fact } else { owner.children.append(fact) }
           }
         }
       case .remove(let at):
@@ -75,11 +84,13 @@ extension Element {
     children[index].change(path.dropFirst(), body)
   }
 
-  /// Makes one value all that is known of a fact; it keeps where the first value came from.
-  fileprivate mutating func setFact(to text: String, how: String?) {
+  /// Makes one value all that is known of a fact; it keeps where the first value came from. A number is one if the
+  /// fact was, or if nothing was known of it.
+  fileprivate mutating func setFact(to text: String, how: String?, number given: String?) {
     var value = child("value") ?? Element("value", [.init("how", how ?? "read"), .init("document", "")])
     if let how { value["how"] = how }
-    let number = CivilDate(iso: text).map { String($0.number) } ?? (self["n"] != nil ? text : nil)
+    let isNumber = self["n"] != nil || children.isEmpty
+    let number = given ?? CivilDate(iso: text).map { String($0.number) } ?? (isNumber ? text : nil)
     let numeric = number.flatMap { Double($0) } == nil ? nil : number
     value["n"] = numeric
     value["bad"] = nil

@@ -16,6 +16,13 @@ public struct RuleSummary: Hashable, Sendable {
   public let types: [String]
   /// Where the requirement stands.
   public let citation: String
+  /// The first day that it is in force, ISO; nil if there is none.
+  public let from: String?
+  /// The last day, likewise.
+  public let until: String?
+  /// Where the severity is another: `W SKILL-TRN 2022-04-30..2023-09-25`, `-` for what does not matter; conditions
+  /// stand last, as XPath.
+  public let overrides: [String]
 }
 
 extension Rulebook {
@@ -24,7 +31,8 @@ extension Rulebook {
     rules.map { rule in
       RuleSummary(
         id: rule.id, form: rule.form.rawValue, severity: rule.severity, basis: rule.basis.rawValue,
-        title: rule.title, types: rule.types.sorted(), citation: rule.citation)
+        title: rule.title, types: rule.types.sorted(), citation: rule.citation, from: rule.days.firstDay,
+        until: rule.days.lastDay, overrides: rule.severities.map { $0.summary(in: rule) })
     }
   }
 
@@ -32,6 +40,15 @@ extension Rulebook {
   public func manual(_ id: String, _ language: Language) -> String? {
     guard let rule = rule(id) else { return nil }
     return ManualPage(rule: rule, rulebook: self, words: ManualWords(language: language)).text
+  }
+}
+
+extension Rule.SeverityOverride {
+  /// The severity, and for what it is.
+  fileprivate func summary(in rule: Rule) -> String {
+    let scope = types == rule.types ? "-" : types.sorted().joined(separator: " ")
+    let period = days == .always ? "-" : (days.firstDay ?? "") + ".." + (days.lastDay ?? "")
+    return [severity.rawValue, scope, period, when?.source].compactMap { $0 }.joined(separator: " ")
   }
 }
 
@@ -137,8 +154,9 @@ private struct ManualPage {
       "\(example.base)\(example.asOf.isEmpty ? "" : " " + example.asOf): \(words.word(example.outcome))"
     let edits = example.edits.map { edit in
       switch edit {
-      case .set(let at, let text, let attribute, _):
+      case .set(let at, let text, let attribute, _, _):
         "\(at.source)\(attribute.map { "/@" + $0 } ?? "") = \(text.withoutOuterBlanks)"
+      case .setFact(let at, let name, let text, _, _): "\(at.source)/\(name) = \(text.withoutOuterBlanks)"
       case .remove(let at): "- \(at.source)"
       case .add(let at, let elements): "+ \(at.source): \(elements.map(\.name).joined(separator: " "))"
       }

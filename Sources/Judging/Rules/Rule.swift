@@ -107,7 +107,9 @@ struct DocumentDefinition {
 /// A changed casefile and what the rule must come to.
 struct Example {
   enum Edit {
-    case set(RuleExpression, to: String, attribute: String?, how: String?)
+    case set(RuleExpression, to: String, attribute: String?, how: String?, number: String?)
+    /// A fact of the elements selected, also where nothing was known of it.
+    case setFact(RuleExpression, name: String, to: String, how: String?, number: String?)
     case remove(RuleExpression)
     case add(RuleExpression, [Element])
   }

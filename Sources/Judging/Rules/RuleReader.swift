@@ -109,7 +109,12 @@ extension RulebookLoader {
       guard let at = expression(child["at"] ?? "", child, file: file, checks: &checks) else { continue }
       switch child.name {
       case "set":
-        example.edits.append(.set(at, to: child.text, attribute: child["attribute"], how: child["how"]))
+        if let name = child["fact"] {
+          example.edits.append(.setFact(at, name: name, to: child.text, how: child["how"], number: child["n"]))
+        } else {
+          example.edits.append(
+            .set(at, to: child.text, attribute: child["attribute"], how: child["how"], number: child["n"]))
+        }
       case "remove": example.edits.append(.remove(at))
       default: example.edits.append(.add(at, child.children.map(\.element)))
       }

@@ -26,6 +26,12 @@ struct Days: Hashable {
 
   func overlaps(_ other: Days) -> Bool { from <= other.until && other.from <= until }
 
+  /// The first day, ISO; nil if there is none.
+  var firstDay: String? { from == Days.always.from ? nil : CivilDate(number: from)?.iso }
+
+  /// The last day, ISO; nil if there is none.
+  var lastDay: String? { until == Days.always.until ? nil : CivilDate(number: until)?.iso }
+
   /// An ISO date as yyyymmdd; nil if there is no such day.
   static func number(_ iso: String) -> Int? { CivilDate(iso: iso)?.number }
 }
