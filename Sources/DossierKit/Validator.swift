@@ -103,16 +103,19 @@ public final class Validator {
   ) throws(ValidatorError) -> CheckedCase {
     let (open, readers, casefile) = try read(path, options, progress)
     let (asOf, source) = try day(casefile, options)
-    var ledger: Ledger
+    var ledger = try ledger(of: casefile, asOf: asOf, source: source)
+    ledger.caseName = open.inventory.caseName
+    ledger.toolVersion = DossierVersion.current
+    return CheckedCase(ledger: ledger, casefile: casefile, open: open, readers: readers)
+  }
+
+  func ledger(of casefile: Element, asOf: CivilDate, source: String) throws(ValidatorError) -> Ledger {
     do throws(RulebookError) {
-      ledger = try Judge.judge(
+      return try Judge.judge(
         casefile: casefile, type: casefile["type"] ?? "", asOf: asOf, asOfSource: source, rulebook: rulebook)
     } catch {
       throw .rulebook(error.description)
     }
-    ledger.caseName = open.inventory.caseName
-    ledger.toolVersion = DossierVersion.current
-    return CheckedCase(ledger: ledger, casefile: casefile, open: open, readers: readers)
   }
 
   /// The casefile as XML; with a day asked for, the measures of that day stand behind it in one document.
@@ -137,7 +140,7 @@ public final class Validator {
     return base + ".review.xml"
   }
 
-  private func read(
+  func read(
     _ path: String, _ options: CheckOptions, _ progress: (Int, Int) -> Void
   ) throws(ValidatorError) -> (Case, ReaderProcess, Element) {
     if let type = options.type, !types.contains(type) { throw .unknownType(type, known: types) }
@@ -175,7 +178,7 @@ public final class Validator {
   }
 
   /// The day whose law is used, and where it comes from.
-  private func day(
+  func day(
     _ casefile: Element, _ options: CheckOptions
   ) throws(ValidatorError) -> (CivilDate, String) {
     if let day = options.asOf { return (day, "option") }

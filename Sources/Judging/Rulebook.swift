@@ -27,7 +27,7 @@ public final class Rulebook {
   let missingDocumentRule: String
   /// The rule under which a container that could not be read is reported.
   let containerRule: String
-  let patterns = PatternCache()
+  let patterns: PatternCache
   private var resolved: [Int: ResolvedTables] = [:]
   private var measuring: [Int: Parameters] = [:]
 
@@ -38,6 +38,7 @@ public final class Rulebook {
     types = loader.types
     rules = loader.rules
     documents = loader.documents
+    patterns = loader.patterns
     tables = loader.tables
     missingDocumentRule = loader.missingDocumentRule
     containerRule = loader.containerRule

@@ -44,12 +44,22 @@ enum Escaping {
   static func csv(_ text: String) -> String {
     let shown = visible(text)
     let isFormula = shown.first.map { "=+-@＝＋－＠".contains($0) } ?? false
-    return "\"" + (isFormula ? "'" : "") + shown.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + (isFormula ? "'" : "")
+      + shown.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 
   /// A string of JSON with its quotes; `<` and the line separators are escaped, so that it can stand in a page.
   static func json(_ text: String) -> String {
+    // Most texts hold nothing to escape, and their bytes show it: control characters begin with C2, the line
+    // separators with E2.
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0..<0x20, 0x22, 0x3C, 0x5C, 0x7F, 0xC2, 0xE2: false
+      default: true
+      }
+    }
+    if isPlain { return "\"" + text + "\"" }
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -15,16 +15,23 @@ enum JSONValue {
   }
 
   private func write(to out: inout String, depth: Int) {
-    let indent = String(repeating: "  ", count: depth + 1)
+    func newLine(_ depth: Int) {
+      out += "\n"
+      for _ in 0..<depth { out += "  " }
+    }
     switch self {
     case .object(let members) where members.isEmpty: out += "{}"
     case .object(let members):
       out += "{"
       for (index, member) in members.enumerated() {
-        out += (index == 0 ? "\n" : ",\n") + indent + Escaping.json(member.0) + ": "
+        if index > 0 { out += "," }
+        newLine(depth + 1)
+        out += Escaping.json(member.0)
+        out += ": "
         member.1.write(to: &out, depth: depth + 1)
       }
-      out += "\n" + indent.dropLast(2) + "}"
+      newLine(depth)
+      out += "}"
     case .array(let items) where items.allSatisfy(\.isNumber):
       out += "["
       for (index, item) in items.enumerated() {
@@ -35,10 +42,12 @@ enum JSONValue {
     case .array(let items):
       out += "["
       for (index, item) in items.enumerated() {
-        out += (index == 0 ? "\n" : ",\n") + indent
+        if index > 0 { out += "," }
+        newLine(depth + 1)
         item.write(to: &out, depth: depth + 1)
       }
-      out += "\n" + indent.dropLast(2) + "]"
+      newLine(depth)
+      out += "]"
     case .string(let text): out += Escaping.json(text)
     case .integer(let number): out += String(number)
     case .number(let number): out += Self.format(number)

@@ -26,10 +26,22 @@ extension Document {
   private static func node(
     of tree: Element, in document: UnsafeMutablePointer<xmlDoc>
   ) -> UnsafeMutablePointer<xmlNode>? {
-    guard let node = unsafe xmlNewDocNode(document, nil, tree.name, nil) else { return nil }
-    for attribute in tree.attributes { unsafe xmlNewProp(node, attribute.name, attribute.value) }
+    // Texts are lent to the library; as arguments they would be copied once more.
+    let node = unsafe tree.name.withCString(encodedAs: UTF8.self) {
+      unsafe xmlNewDocNode(document, nil, $0, nil)
+    }
+    guard let node = unsafe node else { return nil }
+    for attribute in tree.attributes {
+      unsafe attribute.name.withCString(encodedAs: UTF8.self) { name in
+        unsafe attribute.value.withCString(encodedAs: UTF8.self) { value in
+          _ = unsafe xmlNewProp(node, name, value)
+        }
+      }
+    }
     if !tree.text.isEmpty {
-      unsafe xmlAddChild(node, xmlNewDocText(document, tree.text))
+      unsafe tree.text.withCString(encodedAs: UTF8.self) { text in
+        _ = unsafe xmlAddChild(node, xmlNewDocText(document, text))
+      }
     }
     for child in tree.children {
       guard let below = unsafe self.node(of: child, in: document) else {

@@ -59,14 +59,14 @@ internal import CLibXML2
 
   private static func refuseDeclarations(in bytes: [UInt8]) throws(XMLFailure) {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .encoding }
-    var line = 1
     let doctype = Array("<!DOCTYPE".utf8)
     let entity = Array("<!ENTITY".utf8)
-    for index in bytes.indices {
-      if bytes[index] == 0x0A { line += 1 }
-      guard bytes[index] == 0x3C, index + 1 < bytes.count, bytes[index + 1] == 0x21 else { continue }
+    for index in bytes.indices where bytes[index] == 0x3C {
+      guard index + 1 < bytes.count, bytes[index + 1] == 0x21 else { continue }
       let rest = bytes[index...].prefix(9)
-      if rest.starts(with: doctype) || rest.starts(with: entity) { throw .doctype(line: line) }
+      if rest.starts(with: doctype) || rest.starts(with: entity) {
+        throw .doctype(line: 1 + bytes[..<index].count { $0 == 0x0A })
+      }
     }
   }
 }

@@ -34,6 +34,7 @@ internal import CLibXML2
 
   /// The text of the node and all that is in it.
   public var text: String {
+    if isElement || isAttribute, let only = unsafe Self.onlyText(pointer.pointee.children) { return only }
     guard let content = unsafe xmlNodeGetContent(pointer) else { return "" }
     defer { unsafe releaseXMLText(content) }
     return unsafe String(cString: content)
@@ -42,15 +43,32 @@ internal import CLibXML2
   /// The value of an attribute: `lang` or, with the XML namespace, `xml:lang`.
   public subscript(_ attribute: String) -> String? {
     guard isElement else { return nil }
-    let value =
-      if attribute.hasPrefix("xml:") {
-        unsafe xmlGetNsProp(pointer, String(attribute.dropFirst(4)), Self.xmlNamespace)
-      } else {
-        unsafe xmlGetNoNsProp(pointer, attribute)
+    if attribute.hasPrefix("xml:") { return self[String(attribute.dropFirst(4)), in: Self.xmlNamespace] }
+    var next = unsafe pointer.pointee.properties
+    while let candidate = unsafe next {
+      if unsafe candidate.pointee.ns == nil && Self.spells(candidate.pointee.name, attribute) {
+        return unsafe Self.value(of: candidate)
       }
-    guard let value = unsafe value else { return nil }
-    defer { unsafe releaseXMLText(value) }
-    return unsafe String(cString: value)
+      unsafe next = candidate.pointee.next
+    }
+    return nil
+  }
+
+  private static func value(of attribute: UnsafeMutablePointer<xmlAttr>) -> String {
+    if let only = unsafe onlyText(attribute.pointee.children) { return only }
+    let whole = unsafe xmlNodeListGetString(attribute.pointee.doc, attribute.pointee.children, 1)
+    guard let whole = unsafe whole else { return "" }
+    defer { unsafe releaseXMLText(whole) }
+    return unsafe String(cString: whole)
+  }
+
+  /// The text of a list of nodes that is a single text, as most are: it can be had without a copy by the library.
+  private static func onlyText(_ first: UnsafeMutablePointer<xmlNode>?) -> String? {
+    guard let first = unsafe first, unsafe first.pointee.next == nil,
+      unsafe first.pointee.type == XML_TEXT_NODE,
+      let content = unsafe first.pointee.content
+    else { return nil }
+    return unsafe String(cString: content)
   }
 
   /// The value of an attribute of a namespace, by its local name: office formats put all of theirs into one.
@@ -70,7 +88,7 @@ internal import CLibXML2
     while let attribute = unsafe next {
       let name = unsafe String(cString: attribute.pointee.name)
       let isXML = unsafe attribute.pointee.ns != nil
-      result.append((name, self[isXML ? "xml:" + name : name] ?? ""))
+      unsafe result.append((name, isXML ? self["xml:" + name] ?? "" : Self.value(of: attribute)))
       unsafe next = attribute.pointee.next
     }
     return result
@@ -86,16 +104,41 @@ internal import CLibXML2
 
   /// The child elements, in order.
   public var children: [Node] {
-    guard isElement else { return [] }
     var result: [Node] = []
-    var next = unsafe pointer.pointee.children
-    while let child = unsafe next {
-      if unsafe child.pointee.type == XML_ELEMENT_NODE {
-        unsafe result.append(Node(document: document, pointer: child))
-      }
-      unsafe next = child.pointee.next
+    var next = firstChild
+    while let child = next {
+      result.append(child)
+      next = child.next
     }
     return result
+  }
+
+  private var firstChild: Node? {
+    guard isElement else { return nil }
+    return unsafe element(from: pointer.pointee.children)
+  }
+
+  private var next: Node? { unsafe element(from: pointer.pointee.next) }
+
+  /// The node itself or the first sister after it that is an element.
+  private func element(from first: UnsafeMutablePointer<xmlNode>?) -> Node? {
+    var next = unsafe first
+    while let node = unsafe next, unsafe node.pointee.type != XML_ELEMENT_NODE {
+      unsafe next = node.pointee.next
+    }
+    return unsafe next.map { unsafe Node(document: document, pointer: $0) }
+  }
+
+  private func isNamed(_ name: String) -> Bool { unsafe Self.spells(pointer.pointee.name, name) }
+
+  /// Whether a text of the library is a name. Handing the name to the library would copy it every time.
+  private static func spells(_ text: UnsafePointer<xmlChar>?, _ name: String) -> Bool {
+    guard var next = unsafe text else { return false }
+    for byte in name.utf8 {
+      guard byte != 0, unsafe next.pointee == byte else { return false }
+      unsafe next += 1
+    }
+    return unsafe next.pointee == 0
   }
 
   /// Child elements and texts, in order; comments and processing instructions are left out.
@@ -115,12 +158,20 @@ internal import CLibXML2
 
   /// The first child element of that name.
   public func child(_ name: String) -> Node? {
-    children.first { $0.name == name }
+    var next = firstChild
+    while let child = next, !child.isNamed(name) { next = child.next }
+    return next
   }
 
   /// The child elements of that name.
   public func children(_ name: String) -> [Node] {
-    children.filter { $0.name == name }
+    var result: [Node] = []
+    var next = firstChild
+    while let child = next {
+      if child.isNamed(name) { result.append(child) }
+      next = child.next
+    }
+    return result
   }
 
   /// The way from the root: at each level the place among the child elements, counted from 0.

@@ -19,7 +19,8 @@ struct Context {
     schemasPath = path
     do throws(Words.Failure) {
       // The program's own sentences stay its own, also with somebody else's rules.
-      console = Console(language: language ?? .traditionalChinese, words: try Words(.linkedIn, file: "console"))
+      console = Console(
+        language: language ?? .traditionalChinese, words: try Words(.linkedIn, file: "console"))
     } catch {
       throw StartError(message: "the linked-in words do not load")
     }
@@ -65,7 +66,10 @@ struct Context {
   /// The validator by the rules asked for, or an exit status after saying why there is none.
   func validator() -> Result<Validator, ExitStatus> {
     do throws(ValidatorError) {
-      return .success(try Validator(schemas: schemas))
+      let validator = try Validator(schemas: schemas)
+      // A process judges by one set of rules until it ends; taking them down node by node would only cost time.
+      _ = unsafe Unmanaged.passRetained(validator)
+      return .success(validator)
     } catch {
       return .failure(report(error))
     }

@@ -1,11 +1,13 @@
 internal import DossierKit
+internal import Glibc
+internal import Reporting
 internal import Schemas
 
-/// `dossier rules`: the manual, and the tests that a rulebook carries.
+/// `dossier rules`: the manual, the tests that a rulebook carries, and how long it takes.
 enum RulesCommand {
   static func run(_ words: [String], _ context: Context) throws(UsageError) -> ExitStatus {
-    var reader = try ArgumentReader(words, valued: ["type"])
-    let what = try reader.next("list|show|test|copy")
+    var reader = try ArgumentReader(words, valued: CaseOptions.valued)
+    let what = try reader.next("list|show|test|copy|time")
     if what == "copy" { return try copy(to: reader.next("DIR"), reader, context) }
     // The folder to be tested may stand behind the word, or after --schemas.
     let folder = what == "test" ? reader.nextIfAny() : nil
@@ -37,6 +39,22 @@ enum RulesCommand {
       guard result.failures.isEmpty else { return .usage }
       context.console.say("rules.tested", String(result.count))
       return .complete
+    case "time":
+      let path = try reader.next("CASE")
+      try reader.finish()
+      let options = try CaseOptions(reader).options
+      let times: [Int]
+      do throws(ValidatorError) {
+        times = try validator.judgingTimes(of: path, options, count: 21, clock: processorMicroseconds)
+      } catch {
+        return context.report(error)
+      }
+      let warm = times.dropFirst().sorted()
+      let text = context.console.words(
+        "rules.timed", context.console.language, milliseconds(times[0]),
+        "\(milliseconds(warm[warm.count / 2])) (\(milliseconds(warm[0]))–\(milliseconds(warm[warm.count - 1])))"
+      )
+      return Console.write(text + "\n") ? .complete : .unfinished
     default:
       throw UsageError(reason: .badValue, word: what)
     }
@@ -63,5 +81,17 @@ enum RulesCommand {
     }
     context.console.say("rules.copied", folder)
     return .complete
+  }
+
+  /// Processor time of this process so far, of all its threads, in microseconds.
+  private static func processorMicroseconds() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+  }
+
+  private static func milliseconds(_ microseconds: Int) -> String {
+    let tenths = (microseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -8,12 +8,15 @@ private let promises: [([String], Int32)] = [
   (["check", "no such folder"], 2), (["check", "README.md"], 2), (["check"], 2), (["nonsense"], 2),
   (["check", "SampleDossiers/trn-complete/case", "--type", "M999"], 2),
   (["check", "SampleDossiers/trn-complete/case", "--as-of", "soon"], 2),
-  (["check", "SampleDossiers/trn-zip-cut-off/case.zip"], 3), (["check", "SampleDossiers/trn-own-stick/case"], 4),
+  (["check", "SampleDossiers/trn-zip-cut-off/case.zip"], 3),
+  (["check", "SampleDossiers/trn-own-stick/case"], 4),
   (["check", "SampleDossiers/trn-hours-79-5/case", "--fail-on", "refuse"], 0),
   (["check", "SampleDossiers/trn-own-stick/case", "--fail-on", "cure"], 0),
-  (["--help"], 0), (["--version"], 0), (["rules", "show", "TRN-HOURS-80"], 0), (["rules", "show", "NO-RULE"], 2),
-  (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0), (["completion", "dos"], 2),
-  
+  (["--help"], 0), (["--version"], 0), (["rules", "show", "TRN-HOURS-80"], 0),
+  (["rules", "show", "NO-RULE"], 2),
+  (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0),
+  (["completion", "dos"], 2),
+
 ]
 
 @Suite struct `The command line` {
@@ -39,6 +42,12 @@ private let promises: [([String], Int32)] = [
     #expect(try DossierProgram.run(words, environment: ["LC_ALL": "C"]).output.contains("應補正"))
     #expect(try DossierProgram.run(words).output.contains("to be mended"))
     #expect(try DossierProgram.run(words + ["--lang", "zh-Hant"]).output.contains("應補正"))
+  }
+
+  @Test func `tells how long judging a case takes`() throws {
+    let result = try DossierProgram.run(["rules", "time", casePath("trn-hours-79-5")])
+    #expect(result.status == 0 && result.output.contains("median of 20"))
+    #expect(try DossierProgram.run(["rules", "time", "no-such-case"]).status == 2)
   }
 
   @Test func `writes reports that an independent validator takes`() throws {
@@ -87,6 +96,7 @@ private let promises: [([String], Int32)] = [
     #expect(summary.cases.map(\.exit) == [3, 1, 4])
     #expect(summary.skipped == ["letter.txt"])
     #expect(try folder.bytes("out/trn-own-stick/report.html").count > 1000)
-    #expect(String(decoding: try folder.bytes("out/summary.csv"), as: UTF8.self).hasPrefix("\u{FEFF}\"case\""))
+    #expect(
+      String(decoding: try folder.bytes("out/summary.csv"), as: UTF8.self).hasPrefix("\u{FEFF}\"case\""))
   }
 }

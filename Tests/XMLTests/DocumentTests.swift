@@ -11,6 +11,20 @@ import XML
     #expect(document.root.element == tree)
   }
 
+  @Test func `gives texts and attributes whole, however they are cut up inside`() throws {
+    let document = try Document(
+      Array(
+        "<a x='1&amp;2' y='' xml:lang='en'>one<!-- not this --> two<b>&lt;3</b><bb/><b><![CDATA[four]]></b></a>"
+          .utf8))
+    let root = document.root
+    #expect(root.text == "one two<3four")
+    #expect(root["x"] == "1&2" && root["y"] == "" && root["xml:lang"] == "en")
+    #expect(root["lang"] == nil && root["xx"] == nil && root[""] == nil)
+    #expect(root.children("b").map(\.text) == ["<3", "four"] && root.child("bb")?.text == "")
+    #expect(root.child("") == nil && root.child("b\0b") == nil)
+    #expect(root.attributes.map(\.value) == ["1&2", "", "en"])
+  }
+
   @Test(arguments: [
     "<!DOCTYPE a><a/>", "<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>&x;</a>",
   ])
@@ -40,7 +54,9 @@ import XML
 }
 
 @Suite struct `An XPath` {
-  private func evaluate(_ source: String, functions: [String: XPathContext.Function] = [:]) throws -> XPathValue {
+  private func evaluate(_ source: String, functions: [String: XPathContext.Function] = [:]) throws
+    -> XPathValue
+  {
     let document = try Document(Array("<a><b n='2'>two</b><b n='3'>three</b></a>".utf8))
     let context = try XPathContext(document, functions: functions)
     context.set("limit", to: .number(2))
@@ -56,7 +72,8 @@ import XML
   }
 
   @Test func `calls functions of ours with its arguments in order`() throws {
-    let join: XPathContext.Function = { arguments, _ in .text(arguments.map(\.string).joined(separator: "-")) }
+    let join: XPathContext.Function = { arguments, _ in .text(arguments.map(\.string).joined(separator: "-"))
+    }
     #expect(try evaluate("d:join('x', b[2], 7)", functions: ["join": join]).string == "x-three-7")
   }
 
@@ -65,7 +82,7 @@ import XML
   }
 
   @Test func `that does not parse is refused`() {
-    #expect(throws: XMLFailure.self) { try XPath("a[") }
+    #expect(throws: XMLFailure.invalidExpression("a[", message: "Invalid expression")) { try XPath("a[") }
   }
 }
 

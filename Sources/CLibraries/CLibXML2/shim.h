@@ -18,4 +18,8 @@ static void ignoreXMLMessage(void *context, const char *message, ...) {
 }
 
 /// The library prints what it cannot report otherwise; the program speaks for itself. Variadic, so not for Swift.
-static inline void silenceXMLMessages(void) { xmlSetGenericErrorFunc(NULL, ignoreXMLMessage); }
+static inline void silenceXMLMessages(void) {
+  xmlSetGenericErrorFunc(NULL, ignoreXMLMessage);
+  // The setting is one a thread; threads to come start with this one.
+  xmlThrDefSetGenericErrorFunc(NULL, ignoreXMLMessage);
+}

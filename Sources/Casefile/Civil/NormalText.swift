@@ -16,7 +16,8 @@ public enum NormalText {
         scalars.append(" ")
         pendingBlank = false
       }
-      if scalar.value < 0xAA {
+      if scalar.value < 0xAA || (0x4E00...0x9FFF).contains(scalar.value) {
+        // No unified ideograph stands for another character.
         scalars.append(scalar)
       } else if (0xFF01...0xFF5E).contains(scalar.value), let ascii = Unicode.Scalar(scalar.value - 0xFEE0) {
         scalars.append(ascii)

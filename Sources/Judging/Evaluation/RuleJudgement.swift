@@ -14,14 +14,14 @@ struct RuleJudgement {
 
   /// The worst of the nodes.
   var outcome: Outcome {
-    for outcome in Outcome.allCases where nodes.contains(where: { $0.outcome == outcome }) { return outcome }
-    return outcomeWithoutNodes
+    let found = Set(nodes.lazy.map(\.outcome))
+    return Outcome.allCases.first(where: found.contains) ?? outcomeWithoutNodes
   }
 
   /// The rule's line in the ledger.
   var entry: LedgerEntry {
     let outcome = outcome
-    let deciding = nodes.filter { $0.outcome == outcome }
+    let deciding = nodes.lazy.filter { $0.outcome == outcome }
     var counts: [Outcome: Int] = [:]
     for node in nodes { counts[node.outcome, default: 0] += 1 }
     var subjects: [String] = []

@@ -2,14 +2,16 @@
 struct ExpressionChecks {
   let repeated: RepeatedElements
   let tables: TableSet
+  let patterns: PatternCache
   /// The end of the way to the node that expressions start from.
   let context: [String]
   var variables: [String: Cardinality] = [:]
   private(set) var reasons: [String] = []
 
-  init(repeated: RepeatedElements, tables: TableSet, context: [String]) {
+  init(repeated: RepeatedElements, tables: TableSet, patterns: PatternCache, context: [String]) {
     self.repeated = repeated
     self.tables = tables
+    self.patterns = patterns
     self.context = context
   }
 
@@ -78,7 +80,7 @@ struct ExpressionChecks {
       }
       if name == "d:row" { return table.isSeveral ? .several : .one(["row"]) }
     case "d:matches":
-      if let pattern = literal(arguments[1], of: name), (try? Regex(pattern)) == nil {
+      if let pattern = literal(arguments[1], of: name), (try? patterns.regex(pattern)) == nil {
         reasons.append("not a regular expression: \(pattern)")
       }
     default: break

@@ -19,61 +19,61 @@ extension Token {
   /// names by what stands before them.
   static func tokens(of source: String) throws(ExpressionFailure) -> [Token] {
     var tokens: [Token] = []
-    let text = Array(source.unicodeScalars)
-    var index = 0
-    func peek(_ offset: Int = 0) -> Unicode.Scalar? {
-      index + offset < text.count ? text[index + offset] : nil
+    let text = source.unicodeScalars
+    var index = text.startIndex
+    func peek() -> Unicode.Scalar? { index < text.endIndex ? text[index] : nil }
+    func peekNext() -> Unicode.Scalar? {
+      let next = text.index(after: index)
+      return next < text.endIndex ? text[next] : nil
     }
+    func skip(_ count: Int = 1) { text.formIndex(&index, offsetBy: count) }
     func take(while matches: (Unicode.Scalar) -> Bool) -> String {
-      var word = String.UnicodeScalarView()
-      while let next = peek(), matches(next) {
-        word.append(next)
-        index += 1
-      }
-      return String(word)
+      let start = index
+      while let next = peek(), matches(next) { skip() }
+      return String(text[start..<index])
     }
     func name() -> String {
-      var word = take(while: \.isNamePart)
-      if peek() == ":", let after = peek(1), after.isNameStart || after == "*" {
-        index += 1
-        word += ":"
-        if peek() == "*" {
-          index += 1
-          word += "*"
-        } else {
-          word += take(while: \.isNamePart)
-        }
+      let start = index
+      while let next = peek(), next.isNamePart { skip() }
+      if peek() == ":", let after = peekNext(), after.isNameStart || after == "*" {
+        skip()
+        if after == "*" { skip() } else { while let next = peek(), next.isNamePart { skip() } }
       }
-      return word
+      return String(text[start..<index])
     }
     while let next = peek() {
-      if next.properties.isWhitespace {
-        index += 1
+      if next.isBlank {
+        skip()
       } else if next == "'" || next == "\"" {
-        index += 1
+        skip()
         let word = take { $0 != next }
         guard peek() == next else { throw ExpressionFailure(reason: "a text has no end: \(source)") }
-        index += 1
+        skip()
         tokens.append(.literal(word))
-      } else if next.isDigit || (next == "." && peek(1)?.isDigit == true) {
+      } else if next.isDigit || (next == "." && peekNext()?.isDigit == true) {
         tokens.append(.number(take { $0.isDigit || $0 == "." }))
       } else if next == "$" {
-        index += 1
+        skip()
         tokens.append(.variable(name()))
       } else if next.isNameStart {
         let word = name()
         let isOperator = ["and", "or", "div", "mod"].contains(word) && Self.operatorMayFollow(tokens.last)
         tokens.append(isOperator ? .symbol(word) : .name(word))
       } else {
-        let pair = String(String.UnicodeScalarView([next] + (peek(1).map { [$0] } ?? [])))
-        if ["//", "::", "..", "<=", ">=", "!="].contains(pair) {
-          index += 2
-          tokens.append(.symbol(pair))
-        } else if "()[]./@,|+-=<>*".unicodeScalars.contains(next) {
-          index += 1
-          let isProduct = next == "*" && Self.operatorMayFollow(tokens.last)
-          tokens.append(next == "*" && !isProduct ? .name("*") : .symbol(String(next)))
-        } else {
+        switch (next, peekNext()) {
+        case ("/", "/"), (":", ":"), (".", "."), ("<", "="), (">", "="), ("!", "="):
+          let start = index
+          skip(2)
+          tokens.append(.symbol(String(text[start..<index])))
+        case ("(", _), (")", _), ("[", _), ("]", _), (".", _), ("/", _), ("@", _), (",", _), ("|", _),
+          ("+", _),
+          ("-", _), ("=", _), ("<", _), (">", _):
+          skip()
+          tokens.append(.symbol(String(next)))
+        case ("*", _):
+          skip()
+          tokens.append(Self.operatorMayFollow(tokens.last) ? .symbol("*") : .name("*"))
+        default:
           throw ExpressionFailure(reason: "unexpected \(next) in \(source)")
         }
       }
@@ -84,7 +84,8 @@ extension Token {
   private static func operatorMayFollow(_ token: Token?) -> Bool {
     switch token {
     case nil: false
-    case .symbol(let symbol): [")", "]", ".", ".."].contains(symbol)
+    case .symbol(")"), .symbol("]"), .symbol("."), .symbol(".."): true
+    case .symbol: false
     default: true
     }
   }
@@ -92,6 +93,11 @@ extension Token {
 
 extension Unicode.Scalar {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-  fileprivate var isNameStart: Bool { self == "_" || properties.isAlphabetic }
+  fileprivate var isNameStart: Bool {
+    switch self {
+    case "_", "a"..."z", "A"..."Z": true
+    default: !isASCII && properties.isAlphabetic
+    }
+  }
   fileprivate var isNamePart: Bool { isNameStart || isDigit || self == "-" || self == "." }
 }

@@ -27,7 +27,7 @@ extension RulebookLoader {
   }
 
   private mutating func readParts(of rule: inout Rule, _ node: Node, file: String) {
-    var outside = ExpressionChecks(repeated: repeated, tables: tables, context: ["view"])
+    var outside = ExpressionChecks(repeated: repeated, tables: tables, patterns: patterns, context: ["view"])
     guard let context = expression(node["context"] ?? "", node, file: file, checks: &outside) else { return }
     rule.context = context
     rule.documents = context.tree.documentIDs
@@ -35,8 +35,9 @@ extension RulebookLoader {
       if !documents.contains(where: { $0.id == id }) { refuse(file, node, "unknown document '\(id)'") }
       rule.documents.insert(id)
     }
-    let place = ExpressionChecks(repeated: repeated, tables: tables, context: ["view"]).path(of: context.tree)
-    var checks = ExpressionChecks(repeated: repeated, tables: tables, context: place)
+    let place = ExpressionChecks(repeated: repeated, tables: tables, patterns: patterns, context: ["view"])
+      .path(of: context.tree)
+    var checks = ExpressionChecks(repeated: repeated, tables: tables, patterns: patterns, context: place)
     for child in node.children("let") {
       let name = child["name"] ?? ""
       if checks.variables[name] != nil { refuse(file, child, "$\(name) stands twice") }
@@ -104,7 +105,8 @@ extension RulebookLoader {
       refuse(file, node, "there is no day \(example.asOf)")
     }
     // Edits look for nodes; nothing is compared there that could mislead a judgement.
-    var checks = ExpressionChecks(repeated: RepeatedElements(), tables: tables, context: ["view"])
+    var checks = ExpressionChecks(
+      repeated: RepeatedElements(), tables: tables, patterns: patterns, context: ["view"])
     for child in node.children {
       guard let at = expression(child["at"] ?? "", child, file: file, checks: &checks) else { continue }
       switch child.name {
@@ -160,11 +162,13 @@ extension RulebookLoader {
   mutating func readDocument(_ node: Node, file: String) {
     guard let days = days(of: node, file: file) else { return }
     let types = types(node["types"] ?? "", node, file: file)
-    var outside = ExpressionChecks(repeated: repeated, tables: tables, context: ["view", "casefile"])
+    var outside = ExpressionChecks(
+      repeated: repeated, tables: tables, patterns: patterns, context: ["view", "casefile"])
     let forEach = node["for-each"].flatMap { expression($0, node, file: file, checks: &outside) }
     let isOfWorkers = node["for-each"]?.hasPrefix("worker") ?? false
     var inside = ExpressionChecks(
-      repeated: repeated, tables: tables, context: ["view", "casefile"] + (isOfWorkers ? ["worker"] : []))
+      repeated: repeated, tables: tables, patterns: patterns,
+      context: ["view", "casefile"] + (isOfWorkers ? ["worker"] : []))
     let definition = DocumentDefinition(
       id: node["id"] ?? "", types: types, days: days, names: plain("name", in: node, file: file),
       forEach: forEach, when: node["when"].flatMap { expression($0, node, file: file, checks: &inside) },

@@ -8,6 +8,9 @@ struct RulebookLoader {
   let rulebookSchema: Schema
   let tablesSchema: Schema
   private(set) var repeated = RepeatedElements()
+  /// Expressions by their words: messages show the same values in every language, and rules ask alike.
+  var compiled: [String: (xpath: XPath, tree: Expression)] = [:]
+  let patterns = PatternCache()
 
   private(set) var problems: [RulebookProblem] = []
   private(set) var sources: [(file: String, bytes: [UInt8])] = []

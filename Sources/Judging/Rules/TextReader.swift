@@ -86,13 +86,7 @@ extension RulebookLoader {
   ) -> RuleExpression? {
     let source = source.withoutOuterBlanks
     do throws(XMLFailure) {
-      let compiled = try XPath(source)
-      let tree: Expression
-      do throws(ExpressionFailure) {
-        tree = try ExpressionParser.parse(source)
-      } catch {
-        throw .invalidExpression(source, message: error.reason)
-      }
+      let (compiled, tree) = try compile(source)
       let known = checks.reasons.count
       let cardinality = checks.check(tree)
       if let name { checks.variables[name] = cardinality }
@@ -103,12 +97,24 @@ extension RulebookLoader {
       return nil
     }
   }
+
+  private mutating func compile(_ source: String) throws(XMLFailure) -> (XPath, Expression) {
+    if let known = compiled[source] { return known }
+    let xpath = try XPath(source)
+    do throws(ExpressionFailure) {
+      let tree = try ExpressionParser.parse(source)
+      compiled[source] = (xpath, tree)
+      return (xpath, tree)
+    } catch {
+      throw .invalidExpression(source, message: error.reason)
+    }
+  }
 }
 
 extension Message {
   fileprivate func isEmpty(in language: Language) -> Bool {
     (parts[language] ?? []).allSatisfy { part in
-      if case .text(let text) = part { text.allSatisfy(\.isWhitespace) } else { false }
+      if case .text(let text) = part { text.unicodeScalars.allSatisfy(\.isBlank) } else { false }
     }
   }
 
