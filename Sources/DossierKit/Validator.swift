@@ -157,9 +157,11 @@ public final class Validator {
       }
     }
     do throws(ReadingError) {
+      let readers = reader.readers()
       let casefile = try reader.casefile(
-        of: open, type: options.type, received: options.received?.iso, review: review, progress: progress)
-      return (open, ReaderProcess(limits: limits), casefile)
+        of: open, readers: readers, type: options.type, received: options.received?.iso, review: review,
+        progress: progress)
+      return (open, readers, casefile)
     } catch {
       throw .rulebook("\(error)")
     }

@@ -7,7 +7,7 @@ internal import Wire
 public struct CaseReader: Sendable {
   private let builder: CasefileBuilder
   private let limits: Limits
-  private let readers: @Sendable () -> ReaderProcess
+  private let programs: String?
   private let forms: FormCatalogue
 
   /// Makes a reader of cases.
@@ -21,10 +21,7 @@ public struct CaseReader: Sendable {
     } catch {
       throw .configuration("\(error)")
     }
-    let limits = limits
-    readers = {
-      ReaderProcess(folder: programs) { ReaderLimits($0, from: limits) }
-    }
+    self.programs = programs
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -32,29 +29,36 @@ public struct CaseReader: Sendable {
     }
   }
 
+  /// The readers for one case. Who shows pages of the case later asks the same, so that none starts twice.
+  public func readers() -> ReaderProcess { ReaderProcess(folder: programs, limits: limits) }
+
   /// Reads an open case and joins it to its casefile.
   ///
   /// - Parameters:
+  ///   - readers: those of this case; of its own if left out.
   ///   - type: the dossier type that somebody chose, `nil` to find it.
   ///   - received: the day on which the office received the case, ISO, where it was given beside the review.
   ///   - review: what lies next to the case, never what lies in it.
   ///   - progress: called with how many files are read, of how many.
   public func casefile(
-    of case: Case, type: String? = nil, received: String? = nil, review: ReviewFile? = nil,
-    progress: (Int, Int) -> Void = { _, _ in }
+    of case: Case, readers: ReaderProcess? = nil, type: String? = nil, received: String? = nil,
+    review: ReviewFile? = nil, progress: (Int, Int) -> Void = { _, _ in }
   ) throws(ReadingError) -> Element {
-    try builder.casefile(of: read(`case`, progress: progress), type: type, received: received, review: review)
+    try builder.casefile(
+      of: read(`case`, readers: readers, progress: progress), type: type, received: received, review: review)
   }
 
   /// Asks the readers what every file of a case says. Byte-identical files are read once.
-  public func read(_ case: Case, progress: (Int, Int) -> Void = { _, _ in }) -> ReadCase {
+  public func read(
+    _ case: Case, readers: ReaderProcess? = nil, progress: (Int, Int) -> Void = { _, _ in }
+  ) -> ReadCase {
     let inventory = `case`.inventory
     var result = ReadCase()
     result.digest = inventory.digest
     result.copiesAreExplicit = inventory.copiesAreExplicit
     result.copies = inventory.copies.map(ReadCopy.init)
     result.observations = inventory.observations
-    let readers = readers()
+    let readers = readers ?? self.readers()
     var known: [String: ReadFile] = [:]
     for file in inventory.files {
       var read = ReadFile(file)
