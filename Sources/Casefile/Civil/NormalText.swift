@@ -33,7 +33,10 @@ public enum NormalText {
   /// The text for comparison of names, addresses and codes: ``folded(_:)``, variants such as 臺 and 台 made
   /// one, hyphens made one, letters in lower case, and no blank but between two Latin words.
   public static func normalise(_ text: String) -> String {
-    let lowered = Array(folded(text).lowercased().unicodeScalars)
+    let folded = folded(text)
+    // Han has no upper case, and lowering a long text that has none takes longer than all the rest.
+    let hasCase = folded.unicodeScalars.contains { !isHan($0) && (!$0.isASCII || ("A"..."Z").contains($0)) }
+    let lowered = Array((hasCase ? folded.lowercased() : folded).unicodeScalars)
     var scalars = String.UnicodeScalarView()
     for (index, scalar) in lowered.enumerated() {
       if scalar == " " {
@@ -42,7 +45,7 @@ public enum NormalText {
         else { continue }
         scalars.append(scalar)
       } else {
-        scalars.append(variants[scalar] ?? scalar)
+        scalars.append(scalar.isASCII ? scalar : variants[scalar] ?? scalar)
       }
     }
     return String(scalars)

@@ -50,20 +50,20 @@ extension RulebookLoader {
     of node: Node, file: String, checks: inout ExpressionChecks
   ) -> [Message.Part] {
     // Blanks and line ends are made one blank over the whole text, with a sign that stands for each value.
-    let sign: Character = "\u{FFFC}"
+    let sign: Unicode.Scalar = "\u{FFFC}"
     var text = ""
     var values: [Message.Part] = []
     for child in node.content {
       if !child.isElement {
         text += child.text
       } else if let select = expression(child["select"] ?? "", child, file: file, checks: &checks) {
-        text.append(sign)
+        text.unicodeScalars.append(sign)
         values.append(.value(select, ValueForm(rawValue: child["as"] ?? "text") ?? .text))
       }
     }
     var parts: [Message.Part] = []
-    for (index, piece) in text.inOneLine.split(separator: sign, omittingEmptySubsequences: false).enumerated()
-    {
+    let pieces = text.inOneLine.unicodeScalars.split(separator: sign, omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
       if index > 0, index <= values.count { parts.append(values[index - 1]) }
       if !piece.isEmpty { parts.append(.text(String(piece))) }
     }
