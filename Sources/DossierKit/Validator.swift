@@ -7,6 +7,7 @@ internal import Measures
 internal import Reading
 internal import Synchronization
 internal import Wire
+internal import Glibc
 
 /// How a case is to be judged.
 public struct CheckOptions: Sendable {
@@ -153,7 +154,9 @@ public final class Validator {
       case .notFound: throw .notFound(path)
       case .notACase: throw .notACase(path)
       case .configuration(let what): throw .rulebook(what)
-      default: throw .unreadable(path, reason: error.description)
+      case .unreadable(let number), .medium(let number), .system(let number):
+        throw .unreadable(path, reason: number)
+      case .changed, .notToBeHad, .tooLarge: throw .unreadable(path, reason: EIO)
       }
     }
     do throws(ReadingError) {

@@ -4,13 +4,13 @@ public enum ValidatorError: Error, Hashable, Sendable {
   case notFound(String)
   /// What is there is neither a folder nor a zip.
   case notACase(String)
-  /// It cannot be opened: the path, and the system's reason.
-  case unreadable(String, reason: String)
+  /// It cannot be opened: the path, and the system's error number.
+  case unreadable(String, reason: Int32)
   /// No rulebook knows this type.
   case unknownType(String, known: [String])
   /// A rulebook, table or schema does not load: file, line, reason.
   case rulebook(String)
-  /// The review asked for cannot be used: its path and why.
+  /// The review cannot be used: its path and why, `missing`, `unreadable-file`, `not-a-file` or `too-large`.
   case review(String, reason: String)
 }
 

@@ -11,8 +11,7 @@ extension Report {
     out += "<style>\n\(Self.sheet)</style>\n</head>\n<body>\n"
     out += htmlHead(language)
     let sections = sections(style)
-    let mendsNothing = !sections.contains { $0.id == "group.mend" || $0.id == "group.not-run" }
-    if style.audience == .applicant && mendsNothing {
+    if style.audience == .applicant && mendsNothing(sections) {
       out += "<p class=\"good\">\(word("nothing-to-mend", language))</p>\n"
     }
     var number = 0

@@ -7,8 +7,7 @@ extension Report {
     let language = style.language
     pen.head(self)
     let sections = sections(style)
-    let mendsNothing = !sections.contains { $0.id == "group.mend" || $0.id == "group.not-run" }
-    if style.audience == .applicant && mendsNothing { pen.line(words("nothing-to-mend", language), .good) }
+    if style.audience == .applicant && mendsNothing(sections) { pen.line(words("nothing-to-mend", language), .good) }
     for section in sections {
       if style.audience == .applicant && section.id == "group.officer" {
         pen.blank()
@@ -49,6 +48,12 @@ extension Report {
       pen.detail(words("evidence", language), words("evidence.more", language, String(evidence.count - 4)))
     }
     if !entry.waiting.isEmpty { pen.detail("", words("waiting", language) + list(entry.waiting, language)) }
+  }
+
+  /// Whether all was looked at and nothing found: what was not looked at cannot be in order.
+  func mendsNothing(_ sections: [Section]) -> Bool {
+    ledger.verdict != .unreadable
+      && !sections.contains { $0.id == "group.mend" || $0.id == "group.not-run" }
   }
 
   func list(_ titles: [Bilingual], _ language: Language) -> String {

@@ -29,6 +29,10 @@ struct ArgumentReader {
         arguments += rest
         return
       }
+      // A lone minus is a name by custom; a path that begins with one is written after `--`.
+      if word.hasPrefix("-"), !word.hasPrefix("--"), word.count > 1 {
+        throw UsageError(reason: .unknownOption, word: word)
+      }
       guard word.hasPrefix("--") else {
         arguments.append(word)
         continue
@@ -38,7 +42,7 @@ struct ArgumentReader {
       if flags.contains(name) && parts.count == 1 {
         options.append((name, nil))
       } else if valued.contains(name) {
-        guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+        guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(), !value.isEmpty else {
           throw UsageError(reason: .missingValue, word: word)
         }
         options.append((name, value))

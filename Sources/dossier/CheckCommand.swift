@@ -1,5 +1,6 @@
 internal import Casefile
 internal import DossierKit
+internal import Glibc
 internal import Reporting
 
 /// `dossier check`: one case in, a judgement out.
@@ -23,6 +24,14 @@ enum CheckCommand {
     if folder == nil && forms.count > 1 {
       context.console.say("output.one-form")
       return .usage
+    }
+    if let folder {
+      guard !OutputFolder.lies(folder, in: path) else {
+        context.console.say("output.inside-case", folder)
+        return .usage
+      }
+      var status = stat()
+      if unsafe stat(path, &status) == 0, !OutputFolder.prepare(folder, context.console) { return .unfinished }
     }
 
     let validator: Validator

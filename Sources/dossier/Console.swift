@@ -2,6 +2,7 @@ internal import Casefile
 internal import Glibc
 internal import Reporting
 internal import Schemas
+internal import Synchronization
 
 /// Where the program talks: results to standard output, everything else to standard error.
 struct Console {
@@ -28,8 +29,13 @@ struct Console {
   /// Prints a result. False if it could not be written, for example to a full disk or a closed pipe.
   @discardableResult
   static func write(_ text: String) -> Bool {
-    write(text, to: STDOUT_FILENO)
+    let failure = write(text, to: STDOUT_FILENO)
+    if failure != 0 { outputFailure.withLock { $0 = failure } }
+    return failure == 0
   }
+
+  /// Why a result could not be printed: an errno, or 0. Said once, at the end, whatever command it was.
+  static let outputFailure = Mutex<Int32>(0)
 
   /// Says something to the person at the terminal, in one line.
   func say(_ id: String, _ first: String = "", _ second: String = "") {
@@ -40,6 +46,18 @@ struct Console {
   /// Set in the environment of a batch's children: the line at the terminal's foot is the batch's own.
   static let silencesProgress = "DOSSIER_NO_PROGRESS"
 
+  /// The system's reason in the user's language, as far as there are words for it.
+  func reason(_ number: Int32) -> String {
+    let names: [Int32: String] = [
+      ENOENT: "missing", EACCES: "permission", EPERM: "permission", ENOTDIR: "not-a-folder",
+      EISDIR: "not-a-file", ENOSPC: "space", EDQUOT: "space", EROFS: "read-only", EIO: "medium",
+      ENAMETOOLONG: "name-too-long", EMFILE: "descriptors", ENFILE: "descriptors", ENOMEM: "memory",
+      EBADF: "closed",
+    ]
+    if let name = names[number] { return words("reason." + name, language) }
+    return unsafe String(cString: strerror(number))
+  }
+
   /// Shows how far a long work is, on a terminal only; the line is written over.
   func progress(_ id: String, _ done: Int, _ all: Int) {
     guard Self.errorIsTerminal, unsafe getenv(Self.silencesProgress) == nil else { return }
@@ -47,16 +65,16 @@ struct Console {
     _ = Self.write("\r\u{1B}[K" + line + (done == all ? "\r\u{1B}[K" : ""), to: STDERR_FILENO)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        return false
+        return errno
       }
       bytes = bytes.dropFirst(written)
     }
-    return true
+    return 0
   }
 }

@@ -1,5 +1,6 @@
 internal import Casefile
 internal import DossierKit
+internal import Glibc
 internal import Reporting
 internal import Schemas
 
@@ -12,21 +13,36 @@ struct Context {
 
   /// Takes `--lang` and `--schemas` out of the words, wherever they stand.
   init(_ words: inout [String]) throws(StartError) {
+    let name = words.first { !$0.hasPrefix("-") } ?? ""
     let chosen = Self.take("lang", from: &words)
     let path = Self.take("schemas", from: &words)
-    let language = chosen.map(Language.init(rawValue:)) ?? Console.languageOfLocale()
+    let language = chosen.flatMap(Language.init(rawValue:)) ?? Console.languageOfLocale()
     schemas = path.map(SchemaFolder.init(path:)) ?? .linkedIn
     schemasPath = path
     do throws(Words.Failure) {
       // The program's own sentences stay its own, also with somebody else's rules.
-      console = Console(
-        language: language ?? .traditionalChinese, words: try Words(.linkedIn, file: "console"))
+      console = Console(language: language, words: try Words(.linkedIn, file: "console"))
     } catch {
       throw StartError(message: "the linked-in words do not load")
     }
-    if let chosen, language == nil {
-      console.say("usage.bad-value", "--lang \(chosen)", "")
+    if let chosen, Language(rawValue: chosen) == nil {
+      if chosen.isEmpty {
+        console.say("usage.missing-value", "--lang", name)
+      } else {
+        console.say("usage.bad-value", "--lang \(chosen)", name)
+      }
       throw StartError(message: nil)
+    }
+    if let path {
+      var status = stat()
+      guard !path.isEmpty else {
+        console.say("usage.missing-value", "--schemas", name)
+        throw StartError(message: nil)
+      }
+      guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        console.say("schemas.no-folder", path)
+        throw StartError(message: nil)
+      }
     }
   }
 
@@ -81,12 +97,13 @@ struct Context {
     case .notFound(let path): console.say("case.not-found", path)
     case .notACase(let path): console.say("case.not-a-case", path)
     case .unreadable(let path, let reason):
-      console.say("case.unreadable", path, reason)
+      console.say("case.unreadable", path, console.reason(reason))
       return .unfinished
     case .unknownType(let type, let known): console.say("type.unknown", type, known.joined(separator: ", "))
     case .rulebook(let reason):
       for line in reason.split(separator: "\n") { console.say("rulebook.broken", String(line)) }
-    case .review(let path, let reason): console.say("review.unreadable", path, reason)
+    case .review(let path, let reason):
+      console.say("review.unreadable", path, console.words("review." + reason, console.language))
     }
     return .usage
   }

@@ -45,6 +45,10 @@ enum NewCommand {
       return context.report(error)
     }
     let file = reader.value("out") ?? Validator.reviewPath(beside: path)
+    guard !OutputFolder.lies(file, in: path) else {
+      context.console.say("output.inside-case", file)
+      return .usage
+    }
     if file == "-" { return Console.write(questions.text) ? .complete : .unfinished }
     guard unsafe access(file, F_OK) != 0 else {
       context.console.say("output.exists", file)

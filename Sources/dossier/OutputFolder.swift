@@ -17,7 +17,7 @@ struct OutputFolder {
     let made = Self.make(path)
     let failure = made == 0 ? unsafe dossier_publish(path, name, bytes, bytes.count) : made
     guard failure == 0 else {
-      console.say("output.failed", path + "/" + name, unsafe String(cString: strerror(failure)))
+      console.say("output.failed", path + "/" + name, console.reason(failure))
       return false
     }
     return true
@@ -27,6 +27,32 @@ struct OutputFolder {
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0
+  }
+
+  /// Makes the folder if need be and tries whether it may be written to, before long work is done in vain.
+  /// Says why not, if not.
+  static func prepare(_ path: String, _ console: Console) -> Bool {
+    var failure = make(path)
+    if failure == 0, unsafe access(path, W_OK | X_OK) != 0 { failure = errno }
+    if failure != 0 { console.say("output.failed", path, console.reason(failure)) }
+    return failure == 0
+  }
+
+  /// Whether a path, which need not exist yet, lies in a folder or is that folder.
+  static func lies(_ path: String, in folder: String) -> Bool {
+    guard let folder = resolved(folder) else { return false }
+    var place = path.hasPrefix("/") ? path : "./" + path
+    while true {
+      if let found = resolved(place) { return found == folder || found.hasPrefix(folder + "/") }
+      guard let slash = place.lastIndex(of: "/") else { return false }
+      place = slash == place.startIndex ? "/" : String(place[..<slash])
+    }
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let text = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
   }
 
   /// Makes a folder and those around it; 0 or an errno.

@@ -3,6 +3,7 @@ internal import DossierKit
 internal import Glibc
 internal import Reporting
 internal import Schemas
+internal import Synchronization
 
 /// The command line: reads the words, calls one function of `DossierKit`, turns what comes back into text and an
 /// exit status.
@@ -13,7 +14,16 @@ internal import Schemas
     var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
     signal(SIGPIPE, SIG_IGN)
+    keepStandardDescriptors()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  /// Where a standard stream is closed, the next file opened would take its place, and be read or written as if
+  /// it were one. What stands there instead refuses to be written.
+  private static func keepStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   private static func run(_ words: [String]) -> ExitStatus {
@@ -24,17 +34,25 @@ internal import Schemas
     } catch {
       return error.report()
     }
+    let status = run(rest, context)
+    let failure = Console.outputFailure.withLock { $0 }
+    // Whoever closes a pipe has read enough.
+    if failure != 0 && failure != EPIPE { context.console.say("output.refused", context.console.reason(failure)) }
+    return status
+  }
+
+  private static func run(_ rest: [String], _ context: Context) -> ExitStatus {
     let name = rest.first ?? "--help"
     if name == "--version" {
       return Console.write("dossier \(DossierVersion.current)\n") ? .complete : .unfinished
     }
-    if name == "--help" || name == "help" { return context.help(rest.dropFirst().first ?? "dossier") }
+    if ["--help", "-h", "help"].contains(name) { return context.help(rest.dropFirst().first ?? "dossier") }
     guard let command = Command.named(name) else {
       context.console.say("usage.unknown-command", name)
       return .usage
     }
     let arguments = Array(rest.dropFirst())
-    if arguments.contains("--help") { return context.help(name) }
+    if arguments.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) { return context.help(name) }
     do throws(UsageError) {
       return try command.run(arguments, context)
     } catch {

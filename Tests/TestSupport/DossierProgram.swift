@@ -10,12 +10,21 @@ public enum DossierProgram {
   }
 
   /// Runs `dossier` with words; the language is English unless the environment given says otherwise.
+  ///
+  /// - Parameters:
+  ///   - redirection: What a shell is to do with the standard streams, for example `> /dev/full`.
+  ///   - asNobody: Run as a user without rights; only the superuser can.
   public static func run(
-    _ words: [String], in folder: String? = nil, environment: [String: String] = [:]
+    _ words: [String], in folder: String? = nil, environment: [String: String] = [:],
+    through redirection: String? = nil, asNobody: Bool = false
   ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(filePath: buildFolder + "/dossier")
-    process.arguments = words
+    let program = buildFolder + "/dossier"
+    var line = [program] + words
+    if let redirection { line = ["/bin/sh", "-c", "exec \"$@\" \(redirection)", "sh"] + line }
+    if asNobody { line = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + line }
+    process.executableURL = URL(filePath: line[0])
+    process.arguments = Array(line.dropFirst())
     process.currentDirectoryURL = URL(filePath: folder ?? packageFolder.path)
     process.environment = ["LC_ALL": "en_US.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

@@ -22,7 +22,7 @@ final class View {
     let tree = Element(
       "view",
       [
-        .init("type", type), .init("as-of", asOf.iso), .init("n", String(asOf.number)),
+        .init("type", types.isEmpty ? "" : type), .init("as-of", asOf.iso), .init("n", String(asOf.number)),
         .init("as-of-source", asOfSource),
       ], children: [casefile, measures])
     do throws(XMLFailure) {

@@ -22,8 +22,9 @@ public struct CasefileBuilder: Sendable {
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     do {
       let limit = try Limits(schemas)["manifest-elements"]?.value ?? 20_000
-      manifests = try ManifestReader(schema: schemas.bytes("manifest.xsd"), limit: limit)
       table = try Classification(schemas.bytes("classification.xml"))
+      manifests = try ManifestReader(
+        schema: schemas.bytes("manifest.xsd"), limit: limit, documents: table.rules.map(\.id))
       reviewSchema = try schemas.bytes("review.xsd")
     } catch {
       throw .configuration("\(error)")

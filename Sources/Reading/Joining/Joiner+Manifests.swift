@@ -42,7 +42,7 @@ extension Joiner {
       var row = Row()
       row.facts.take(child, Vocabulary.training, place)
       row.document = child["document"].flatMap { document(named: $0, in: manifest) }
-      trainings.append(row)
+      if !row.isUnfilled(Vocabulary.training) { trainings.append(row) }
     }
     joinTrainings(trainings, of: worker)
     var abilities: [Row] = []
@@ -53,9 +53,9 @@ extension Joiner {
         var inner = Row()
         inner.facts.take(evidence, Vocabulary.evidence, place)
         inner.document = evidence["document"].flatMap { document(named: $0, in: manifest) }
-        row.inner.append(inner)
+        if !inner.isUnfilled(Vocabulary.evidence) { row.inner.append(inner) }
       }
-      abilities.append(row)
+      if !row.isUnfilled(Vocabulary.ability) { abilities.append(row) }
     }
     RowJoiner.join(
       abilities, into: &persons[worker].abilities, keys: [("content", .text), ("text", .text)])
@@ -79,10 +79,10 @@ extension Joiner {
   private func rows(
     of element: Element, _ name: String, _ entries: [Vocabulary.Entry], _ place: Place
   ) -> [Row] {
-    element.children(name).map { child in
+    element.children(name).compactMap { child in
       var row = Row()
       row.facts.take(child, entries, place)
-      return row
+      return row.isUnfilled(entries) ? nil : row
     }
   }
 

@@ -7,6 +7,12 @@ struct Row: Sendable {
   var document: Int?
   /// Rows within: the evidence of an ability.
   var inner: [Row] = []
+
+  /// Whether somebody left the row as the empty form has it: nothing but the choices that stand there already.
+  func isUnfilled(_ entries: [Vocabulary.Entry]) -> Bool {
+    let choices = entries.filter { $0.kind == .choice }.map(\.name)
+    return document == nil && inner.isEmpty && facts.names.allSatisfy(choices.contains)
+  }
 }
 
 /// Puts rows of several sources together.

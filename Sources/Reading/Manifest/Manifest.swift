@@ -98,11 +98,14 @@ struct ManifestReader: Sendable {
   private let grammar: Grammar
   /// Elements that a manifest may have: what joins them compares many with many.
   private let limit: Int
+  /// The ids that documents may have; none if any will do.
+  private let documents: [String]
 
-  /// Takes the bytes of `manifest.xsd`.
-  init(schema: [UInt8], limit: Int) throws(XMLFailure) {
+  /// Takes the bytes of `manifest.xsd`, and the ids of the documents that are known.
+  init(schema: [UInt8], limit: Int, documents: [String] = []) throws(XMLFailure) {
     grammar = try Grammar(schema)
     self.limit = limit
+    self.documents = documents
   }
 
   /// The manifest of each copy that has one, and what is wrong with them. Of several manifests in one copy the
@@ -155,12 +158,15 @@ struct ManifestReader: Sendable {
         tooLarge.limit = String(limit)
         return (nil, [tooLarge])
       }
-      let (complaints, kept) = grammar.check(document)
+      var (complaints, kept) = grammar.check(document)
+      complaints = (complaints + unknownDocuments(document)).sortedStably { $0.line < $1.line }
       let observations = complaints.map {
         observation(
           "MANIFEST-SCHEMA", value: $0.found, line: $0.line, expected: $0.expected, remedy: $0.remedy)
       }
-      guard let kept else { return (nil, observations) }
+      guard var kept else { return (nil, observations) }
+      // A file under a name that nobody knows would stand for nothing: it is told by what it says itself.
+      kept.children.removeAll { $0.name == "document" && !isKnown($0["id"]) }
       return (Manifest(kept, copy: file.copy, path: file.path, digest: file.digest), observations)
     } catch {
       switch error {
@@ -177,6 +183,21 @@ struct ManifestReader: Sendable {
       case .invalidExpression(_, let message):
         return (nil, [observation("MANIFEST-NOT-XML", value: message)])
       }
+    }
+  }
+
+  private func isKnown(_ id: String?) -> Bool {
+    documents.isEmpty || id.map { documents.contains($0) } ?? true
+  }
+
+  /// Documents under an id that no document has.
+  private func unknownDocuments(_ document: Document) -> [Grammar.Complaint] {
+    document.root.children.compactMap { node in
+      guard node.name == "document", let id = node["id"], !isKnown(id) else { return nil }
+      let near = id.nearest(among: documents)
+      return Grammar.Complaint(
+        line: node.line, found: "<document id=\"\(id.prefix(60))\">", expected: documents.joined(separator: " "),
+        remedy: near.map { "id=\"\($0)\"" } ?? "")
     }
   }
 

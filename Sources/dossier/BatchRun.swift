@@ -1,0 +1,100 @@
+internal import DossierKit
+internal import Glibc
+
+/// The cases of a batch on their way: each in a child of its own, at most so many at a time.
+struct BatchRun {
+  private let cases: [ReceivedFolder.Case]
+  private let folder: String
+  private let out: String
+  private let options: [String]
+  private let console: Console
+  private var results: [BatchSummary.Line?]
+  private var running: [pid_t: Int] = [:]
+
+  init(cases: [ReceivedFolder.Case], folder: String, out: String, options: [String], console: Console) {
+    self.cases = cases
+    self.folder = folder
+    self.out = out
+    self.options = options
+    self.console = console
+    results = Array(repeating: nil, count: cases.count)
+  }
+
+  /// The lines of the cases that are done, in the cases' order.
+  var lines: [BatchSummary.Line] { results.compactMap(\.self) }
+
+  /// Runs all cases. If somebody ends it before, all children are ended too, and the signal is returned.
+  mutating func judge(jobs: Int) -> Int32? {
+    let interruption = Interruption()
+    var next = 0
+    while next < cases.count || !running.isEmpty {
+      while next < cases.count && running.count < jobs {
+        start(next)
+        next += 1
+      }
+      if running.isEmpty { continue }
+      if let signal = interruption.wait() {
+        endAll()
+        return signal
+      }
+      reap()
+    }
+    return nil
+  }
+
+  private mutating func start(_ index: Int) {
+    let place = out + "/" + cases[index].folder
+    // An older report must not pass for this run's.
+    for name in ["report.json", "report.html"] { unsafe unlink(place + "/" + name) }
+    let words = ["check"] + options + ["--report", "json", "--report", "html", "--out", place, "--"]
+    if let child = Child.start(words, last: Array(folder.utf8CString.dropLast()) + [47] + cases[index].bytes) {
+      running[child] = index
+    } else {
+      record(index, .unfinished, report: nil)
+    }
+  }
+
+  /// Takes in every child that has ended.
+  private mutating func reap() {
+    while true {
+      var status: Int32 = 0
+      let child = unsafe waitpid(-1, &status, WNOHANG)
+      guard child > 0 else { return }
+      guard let index = running.removeValue(forKey: child) else { continue }
+      if let code = Child.exitStatus(status) {
+        let report = Self.read(out + "/" + cases[index].folder + "/report.json")
+        record(index, ExitStatus(rawValue: code) ?? .unfinished, report: report)
+      } else {
+        console.say("batch.crashed", String(index + 1))
+        record(index, .unfinished, report: nil)
+      }
+    }
+  }
+
+  private mutating func record(_ index: Int, _ status: ExitStatus, report: [UInt8]?) {
+    results[index] = BatchSummary.line(
+      name: cases[index].name, folder: cases[index].folder, report: report, status: status)
+    console.progress("batch.progress", results.count { $0 != nil }, cases.count)
+  }
+
+  private mutating func endAll() {
+    for child in running.keys { kill(child, SIGTERM) }
+    for child in running.keys {
+      var status: Int32 = 0
+      while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    }
+    running = [:]
+  }
+
+  private static func read(_ path: String) -> [UInt8]? {
+    guard let file = unsafe fopen(path, "rb") else { return nil }
+    defer { unsafe fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe fread(&chunk, 1, chunk.count, file)
+      bytes += chunk[..<count]
+      if count < chunk.count { return bytes }
+    }
+  }
+}
