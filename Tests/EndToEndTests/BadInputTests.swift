@@ -29,9 +29,18 @@ final class SpoiltCase {
     try write("dossier.xml", Array(text.replacingOccurrences(of: old, with: new).utf8))
   }
 
-  /// What `check` makes of it, as text in a language.
+  /// What `check` makes of it, as text in a language, without the breaks of lines that are too long.
   func check(_ words: [String] = [], lang: String = "en") throws -> DossierProgram.Result {
-    try DossierProgram.run(["check", path, "--lang", lang] + words)
+    try DossierProgram.run(["check", path, "--lang", lang] + words).unwrapped
+  }
+}
+
+extension DossierProgram.Result {
+  /// The same with every entry on one line.
+  var unwrapped: Self {
+    var result = self
+    result.output = output.replacing(/\n {4,}/, with: " ")
+    return result
   }
 }
 
