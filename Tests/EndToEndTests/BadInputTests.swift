@@ -39,7 +39,7 @@ extension DossierProgram.Result {
   /// The same with every entry on one line.
   var unwrapped: Self {
     var result = self
-    result.output = output.replacing(/\n {4,}/, with: " ")
+    result.output = output.replacing(/\n {3,}/, with: " ")
     return result
   }
 }
@@ -278,7 +278,7 @@ private let spoiltManifests = [
     let result = try DossierProgram.run(["check", folder.path])
     #expect(result.status == 3)
     #expect(result.output.contains("usb-2") && !result.output.contains("— To mend —"))
-    #expect(result.output.contains("usb-1 13 files"))
+    #expect(result.output.contains("usb-1 (electronic), 13 files"))
   }
 
   @Test func `that is empty is never praised`() throws {
