@@ -12,12 +12,13 @@ install = @if [ -n "$(call missing,$(1))" ]; then \
   $(SUDO) apt-get update -qq && \
   DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
 
-.PHONY: help deps test-deps build try test bench
+.PHONY: help deps test-deps build release try test bench
 
 help:
 	@echo 'make deps   install what the program is built with'
 	@echo 'make try    build it and judge two sample dossiers, a good one and a bad one'
 	@echo 'make test   run all tests'
+	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
 
 deps:
@@ -39,6 +40,11 @@ test: test-deps
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --disable-xctest
 
-bench: test-deps
-	swift build -c release --quiet
+# What is measured is what is handed out: the program and its readers, with Swift's library linked in.
+PROGRAMS := dossier dossier-read-office dossier-read-pdf dossier-read-image dossier-read-video
+release: deps
+	@for program in $(PROGRAMS); do \
+	  swift build -c release --static-swift-stdlib --quiet --product $$program || exit 1; done
+
+bench: test-deps release
 	Tests/Generators/bench.py

@@ -72,12 +72,16 @@ public final class Validator {
   private let layout: Layout
   private let reader: CaseReader
 
-  /// Loads the rules; they are checked as they load. The examples of somebody's own rules are tried too: those
-  /// linked in were tried when the program was built.
-  public init(schemas: SchemaFolder) throws(ValidatorError) {
+  /// Loads the rules. Somebody's own rules are checked as they load, and their examples tried; those linked in
+  /// were when the program was built.
+  ///
+  /// - Parameter rulesAreShown: Whether the rules themselves are the matter: their examples and all that the
+  ///   manual says of them are there too.
+  public init(schemas: SchemaFolder, rulesAreShown: Bool = false) throws(ValidatorError) {
     self.schemas = schemas
     do {
-      rulebook = try Rulebook.load(schemas: schemas, ["skill"])
+      rulebook = try Rulebook.load(
+        schemas: schemas, ["skill"], isChecked: rulesAreShown || !schemas.isLinkedIn)
       rulebook.digest = try Intake.digest(of: rulebook.sources)
       words = try Words(schemas)
       limits = try Limits(schemas)

@@ -80,9 +80,9 @@ struct Context {
   }
 
   /// The validator by the rules asked for, or an exit status after saying why there is none.
-  func validator() -> Result<Validator, ExitStatus> {
+  func validator(rulesAreShown: Bool = false) -> Result<Validator, ExitStatus> {
     do throws(ValidatorError) {
-      let validator = try Validator(schemas: schemas)
+      let validator = try Validator(schemas: schemas, rulesAreShown: rulesAreShown)
       // A process judges by one set of rules until it ends; taking them down node by node would only cost time.
       _ = unsafe Unmanaged.passRetained(validator)
       return .success(validator)

@@ -12,7 +12,9 @@ enum RulesCommand {
     // The folder to be tested may stand behind the word, or after --schemas.
     let folder = what == "test" ? reader.nextIfAny() : nil
     let validator: Validator
-    switch folder.map({ context.judging(by: $0) })?.validator() ?? context.validator() {
+    // The time is taken of what a check loads.
+    let judging = folder.map { context.judging(by: $0) } ?? context
+    switch judging.validator(rulesAreShown: what != "time") {
     case .failure(let status): return status
     case .success(let made): validator = made
     }

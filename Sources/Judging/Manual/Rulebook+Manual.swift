@@ -132,8 +132,8 @@ private struct ManualPage {
 
   /// The parameters that the rule reads, with their history.
   private var parameters: [String] {
-    var trees = rule.tests.map(\.expression.tree) + rule.looks.map(\.when.tree) + rule.lets.map(\.select.tree)
-    trees += rule.unless.map(\.when.tree)
+    var trees = rule.tests.compactMap(\.expression.tree) + rule.looks.compactMap(\.when.tree)
+    trees += rule.lets.compactMap(\.select.tree) + rule.unless.compactMap(\.when.tree)
     var ids: [String] = []
     for expression in trees.flatMap(\.all) {
       if case .call("d:param", let arguments) = expression, case .literal(let id) = arguments.first,

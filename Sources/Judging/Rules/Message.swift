@@ -4,7 +4,8 @@ internal import XML
 /// An expression of a rulebook: its words, its compiled form, and where it stands.
 struct RuleExpression {
   let xpath: XPath
-  let tree: Expression
+  /// What the checks and the manual read; nil in a rulebook that was loaded unchecked.
+  let tree: Expression?
   let line: Int
 
   var source: String { xpath.source }

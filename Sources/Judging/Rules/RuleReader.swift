@@ -21,7 +21,7 @@ extension RulebookLoader {
       rule.definitionText = plain("message", in: node, file: file, isRequired: false)
     } else {
       readParts(of: &rule, node, file: file)
-      check(rule, node, file: file)
+      if isChecked { check(rule, node, file: file) }
     }
     rules.append(rule)
   }
@@ -30,7 +30,8 @@ extension RulebookLoader {
     var outside = ExpressionChecks(repeated: repeated, tables: tables, patterns: patterns, context: ["view"])
     guard let context = expression(node["context"] ?? "", node, file: file, checks: &outside) else { return }
     rule.context = context
-    rule.documents = context.tree.documentIDs
+    let tree = context.tree ?? (try? Self.parse(context.source))
+    rule.documents = tree?.documentIDs ?? []
     for id in (node["documents"] ?? "").split(separator: " ").map(String.init) {
       if !documents.contains(where: { $0.id == id }) { refuse(file, node, "unknown document '\(id)'") }
       rule.documents.insert(id)
@@ -96,6 +97,7 @@ extension RulebookLoader {
   }
 
   private mutating func readExample(_ node: Node, of rule: inout Rule, file: String) {
+    guard isChecked else { return }
     var example = Example(
       line: node.line, base: node["on"] ?? "", outcome: Outcome(rawValue: node["outcome"] ?? "") ?? .failed,
       subject: node["subject"] ?? "", type: node["type"] ?? "", asOf: node["as-of"] ?? "",
@@ -207,8 +209,8 @@ extension Expression {
 
 extension ExpressionChecks {
   /// The end of the way to the nodes that an expression selects.
-  func path(of expression: Expression) -> [String] {
+  func path(of expression: Expression?) -> [String] {
     var checks = self
-    return checks.check(expression).path
+    return expression.map { checks.check($0).path } ?? []
   }
 }

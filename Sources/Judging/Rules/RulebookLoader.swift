@@ -5,11 +5,13 @@ internal import XML
 /// Reads rulebook files one after the other and collects all that is wrong with them.
 struct RulebookLoader {
   let schemas: SchemaFolder
-  let rulebookSchema: Schema
-  let tablesSchema: Schema
+  /// Whether what stands in the files is checked. It need not be for files that were checked before.
+  let isChecked: Bool
+  let rulebookSchema: Schema?
+  let tablesSchema: Schema?
   private(set) var repeated = RepeatedElements()
   /// Expressions by their words: messages show the same values in every language, and rules ask alike.
-  var compiled: [String: (xpath: XPath, tree: Expression)] = [:]
+  var compiled: [String: (xpath: XPath, tree: Expression?)] = [:]
   let patterns = PatternCache()
 
   private(set) var problems: [RulebookProblem] = []
@@ -25,8 +27,14 @@ struct RulebookLoader {
   /// The files in the order in which their rules are judged.
   private var roots: [(file: String, root: Node)] = []
 
-  init(_ schemas: SchemaFolder) throws(RulebookError) {
+  init(_ schemas: SchemaFolder, isChecked: Bool) throws(RulebookError) {
     self.schemas = schemas
+    self.isChecked = isChecked
+    guard isChecked else {
+      rulebookSchema = nil
+      tablesSchema = nil
+      return
+    }
     let bytes = try Self.bytes("rulebook.xsd", schemas)
     rulebookSchema = try Self.schema("rulebook.xsd", bytes)
     tablesSchema = try Self.schema("tables.xsd", try Self.bytes("tables.xsd", schemas))
@@ -62,7 +70,7 @@ struct RulebookLoader {
   }
 
   /// Parses a file and holds it against its schema; nil if it cannot be used at all.
-  mutating func document(_ file: String, schema: Schema) -> Document? {
+  mutating func document(_ file: String, schema: Schema?) -> Document? {
     do throws(RulebookError) {
       let bytes = try Self.bytes(file, schemas)
       sources.append((file, bytes))
@@ -72,7 +80,7 @@ struct RulebookLoader {
       } catch {
         throw RulebookError(file: file, line: error.line, error.reason)
       }
-      let complaints = schema.complaints(about: document)
+      let complaints = schema?.complaints(about: document) ?? []
       problems += complaints.map { RulebookProblem(file: file, line: $0.line, reason: $0.message) }
       return complaints.isEmpty ? document : nil
     } catch {

@@ -87,10 +87,12 @@ extension RulebookLoader {
     let source = source.withoutOuterBlanks
     do throws(XMLFailure) {
       let (compiled, tree) = try compile(source)
-      let known = checks.reasons.count
-      let cardinality = checks.check(tree)
-      if let name { checks.variables[name] = cardinality }
-      for reason in checks.reasons.dropFirst(known) { refuse(file, node, "\(reason) (\(source))") }
+      if let tree {
+        let known = checks.reasons.count
+        let cardinality = checks.check(tree)
+        if let name { checks.variables[name] = cardinality }
+        for reason in checks.reasons.dropFirst(known) { refuse(file, node, "\(reason) (\(source))") }
+      }
       return RuleExpression(xpath: compiled, tree: tree, line: node.line)
     } catch {
       refuse(file, node, error.reason)
@@ -98,13 +100,17 @@ extension RulebookLoader {
     }
   }
 
-  private mutating func compile(_ source: String) throws(XMLFailure) -> (XPath, Expression) {
+  private mutating func compile(_ source: String) throws(XMLFailure) -> (XPath, Expression?) {
     if let known = compiled[source] { return known }
     let xpath = try XPath(source)
+    let tree = isChecked ? try Self.parse(source) : nil
+    compiled[source] = (xpath, tree)
+    return (xpath, tree)
+  }
+
+  static func parse(_ source: String) throws(XMLFailure) -> Expression {
     do throws(ExpressionFailure) {
-      let tree = try ExpressionParser.parse(source)
-      compiled[source] = (xpath, tree)
-      return (xpath, tree)
+      return try ExpressionParser.parse(source)
     } catch {
       throw .invalidExpression(source, message: error.reason)
     }
