@@ -182,8 +182,9 @@ extension ReadFile {
     }
   }
 
+  /// Whether the code tells of the medium or of this machine's permissions, not of the file.
   private static func isOfTheMedium(_ code: String) -> Bool {
-    code == "INPUT-IO-ERROR" || code == "INPUT-CHANGED"
+    ["INPUT-IO-ERROR", "INPUT-CHANGED", "UNREADABLE"].contains(code)
   }
 }
 

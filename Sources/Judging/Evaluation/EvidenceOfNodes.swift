@@ -49,7 +49,7 @@ private func evidence(of node: Node) -> [Evidence] {
   case "observation":
     item.file = node["file"] ?? ""
     item.value = [node["value"], node["expected"]].compactMap { $0 }.joined(separator: " → ")
-    if item.value.isEmpty { item.value = node["code"] ?? "" }
+    if item.value.isEmpty && item.file.isEmpty { item.value = node["code"] ?? "" }
   default:
     item.value = node["working"] ?? node.written
   }

@@ -62,6 +62,7 @@ struct Comparison {
     )
     guard !x.isEmpty || !y.isEmpty else { return nil }
     guard let first = x.first, let second = y.first else {
+      if hasUnread(x.isEmpty ? a : b) { return nil }
       return pair(
         document.key, document.key, a, b, x.first.map { files[pieces[$0].file] },
         y.first.map { files[pieces[$0].file] }, Result(same: "no", level: "none", differ: "missing"))
@@ -77,6 +78,12 @@ struct Comparison {
     return pair(
       document.key, document.key, a, b, files[pieces[m].file], files[pieces[n].file], result,
       unpaired: unpaired.map { files[pieces[$0].file].key })
+  }
+
+  /// Whether something of a copy was not read, so that nothing can be said to be missing there: a folder that
+  /// could not be opened may hold it.
+  private func hasUnread(_ copy: String) -> Bool {
+    files.indices.contains { files[$0].copy == copy && files[$0].state == .notRun && !used.contains($0) }
   }
 
   /// Files of the same path, then of the same type, then whatever is left, in order.
@@ -215,6 +222,7 @@ struct Comparison {
     let paths = Set(x.map(\.path))
     for file in x {
       guard let other = others[file.path] else {
+        if file.state == .notRun || hasUnread(b) { continue }
         rows.append(pair(file.key, "", a, b, file, nil, Result(same: "no", level: "none", differ: "missing")))
         continue
       }
@@ -226,6 +234,7 @@ struct Comparison {
       rows.append(pair(file.key, "", a, b, file, other, result))
     }
     for file in y where !paths.contains(file.path) {
+      if file.state == .notRun || hasUnread(a) { continue }
       rows.append(pair(file.key, "", a, b, nil, file, Result(same: "no", level: "none", differ: "missing")))
     }
     return rows

@@ -109,6 +109,17 @@ import Wire
     #expect(try casefile.complaints == [])
   }
 
+  @Test func `Nothing is missing from a stick of which something was not read`() throws {
+    var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
+    builder.add("附件一.pdf")
+    builder.add("IMG_1.jpg")
+    builder.add("folder", in: "usb-2") { file in
+      file.state = .notRun
+      file.reason = "UNREADABLE"
+    }
+    #expect(try builder.casefile().child("comparison")?.children == [])
+  }
+
   @Test func `An editable form on one stick alone is no missing document`() throws {
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
     builder.add("附件一.odt") { file in
