@@ -81,7 +81,7 @@ public final class Validator {
     self.schemas = schemas
     do {
       rulebook = try Rulebook.load(
-        schemas: schemas, ["skill"], isChecked: rulesAreShown || !schemas.isLinkedIn)
+        schemas: schemas, isChecked: rulesAreShown || !schemas.isLinkedIn)
       rulebook.digest = try Intake.digest(of: rulebook.sources)
       words = try Words(schemas)
       limits = try Limits(schemas)

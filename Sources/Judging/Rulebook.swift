@@ -44,16 +44,18 @@ public final class Rulebook {
     containerRule = loader.containerRule
   }
 
-  /// Loads rulebooks by name, `skill` for `rulebooks/skill.xml`, with all that they include.
+  /// Loads rulebooks by name, `skill` for `rulebooks/skill.xml`, with all that they include; all that stand on
+  /// their own if none is named.
   ///
   /// Everything that is wrong is told at once, each with its file and line.
   ///
   /// - Parameter isChecked: Whether the files are checked. Without, they must be ones that were: judging is the
   ///   same and loading takes half the time, but examples are not there and the manual names no parameters.
   public static func load(
-    schemas: SchemaFolder = .linkedIn, _ names: [String], isChecked: Bool = true
+    schemas: SchemaFolder = .linkedIn, _ names: [String] = [], isChecked: Bool = true
   ) throws(RulebookError) -> Rulebook {
     var loader = try RulebookLoader(schemas, isChecked: isChecked)
+    let names = names.isEmpty ? try loader.namesOfWholeRulebooks() : names
     for name in names { loader.readRulebook(name + ".xml") }
     loader.finish(names)
     guard loader.problems.isEmpty else { throw RulebookError(loader.problems) }

@@ -50,7 +50,7 @@ import XML
   /// Also where no type of dossier is known: a file that does not open may be why.
   @Test(arguments: ["SKILL-TRN", ""])
   func `reaches the reader of the report with place and remedy`(type: String) throws {
-    let rulebook = try Rulebook.load(["skill"])
+    let rulebook = try Rulebook.load()
     for code in Self.codes { try expectWords(of: code, type: type, rulebook) }
   }
 
@@ -83,7 +83,7 @@ import XML
   }
 
   @Test func `of a copy that cannot be opened is told in words of the rulebook`() throws {
-    let rulebook = try Rulebook.load(["skill"])
+    let rulebook = try Rulebook.load()
     for code in Self.codes where ["ZIP-", "CASE-", "INPUT-"].contains(where: { code.hasPrefix($0) }) {
       try expectRefusal(by: code, rulebook)
     }
@@ -111,7 +111,7 @@ import XML
   @Test func `is told even if nobody has words for it yet`() throws {
     let ledger = try judge(
       { $0.children.append(Element("observation", [.init("code", "NEW-CODE"), .init("subject", "copy:usb-1")])) },
-      type: "SKILL-TRN", try Rulebook.load(["skill"]))
+      type: "SKILL-TRN", try Rulebook.load())
     let said = try #require(ledger.findings.first { $0.rule == "FILE-OTHER" })
     #expect(said.message.english.contains("NEW-CODE") && said.outcome == .look)
   }

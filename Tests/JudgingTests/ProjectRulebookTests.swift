@@ -36,6 +36,24 @@ import XML
     #expect(Self.names == ["skill"])
   }
 
+  @Test func `take another dossier type from another file`() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(at: Self.folder, to: URL(filePath: folder.file("Schemas")))
+    let other = """
+      <rulebook name="other" version="1"><type id="OTHER-ONE"><name xml:lang="zh-Hant">另一種</name>
+        <name xml:lang="en">Another</name></type><include href="common.xml"/></rulebook>
+      """
+    try other.write(toFile: folder.file("Schemas/rulebooks/other.xml"), atomically: true, encoding: .utf8)
+    let book = try Rulebook.load(schemas: SchemaFolder(path: folder.file("Schemas")))
+    #expect(book.types.map(\.id) == ["OTHER-ONE", "SKILL-TRN", "SKILL-PRC"])
+    let casefile = try #require(try Self.bases()["trn-complete"])
+    let day = try #require(CivilDate(iso: "2023-10-15"))
+    let ledger = try Judge.judge(
+      casefile: casefile, type: "OTHER-ONE", asOf: day, asOfSource: "option", rulebook: book)
+    #expect(ledger.entries.contains { $0.rule == "SUB-FILE-READABLE" || $0.rule == "GEN-DOC-MISSING" })
+    #expect(!ledger.entries.contains { $0.rule == "TRN-HOURS-80" })
+  }
+
   @Test(arguments: names) func `judge a case of every type`(name: String) throws {
     let book = try Rulebook.load(schemas: SchemaFolder(path: Self.folder.path), [name])
     for (_, casefile) in try Self.bases() {

@@ -15,7 +15,7 @@ private let listed: [String] = {
 
 @Suite struct `The rules in force` {
   @Test func `are all that the list has, as it has them, and no other`() throws {
-    let book = try Rulebook.load(["skill"])
+    let book = try Rulebook.load()
     let lines = book.list.map { rule in
       [
         rule.id, rule.form, rule.types.joined(separator: " "), rule.severity.rawValue, rule.basis, rule.from ?? "-",
@@ -29,7 +29,7 @@ private let listed: [String] = {
 
   @Test(arguments: ["SKILL-TRN", "SKILL-PRC"])
   func `all stand in the ledger of a type, each either judged or said not to be in force`(type: String) throws {
-    let book = try Rulebook.load(["skill"])
+    let book = try Rulebook.load()
     for day in ["2022-04-29", "2022-10-12", "2023-03-15", "2023-09-26", "2023-10-15", "2026-01-01"] {
       try judge(type: type, day: day, book)
     }
@@ -50,7 +50,7 @@ private let listed: [String] = {
   }
 
   @Test func `say the same in both languages`() throws {
-    let book = try Rulebook.load(["skill"])
+    let book = try Rulebook.load()
     for rule in book.list { try compareLanguages(of: rule, in: book) }
   }
 
@@ -70,7 +70,7 @@ private let listed: [String] = {
   }
 
   @Test func `have examples that pass and that do not, and all of them run`() throws {
-    let book = try Rulebook.load(["skill"])
+    let book = try Rulebook.load()
     let results = book.runExamples(bases: try `The rulebooks of the project`.bases())
     for result in results where !result.holds {
       Issue.record("\(result.file):\(result.line): \(result.rule): \(result.problem)")

@@ -24,6 +24,8 @@ struct RulebookLoader {
   var tables = TableSet()
   var rules: [Rule] = []
   var documents: [DocumentDefinition] = []
+  /// Files that were parsed to see what they are; none is parsed twice.
+  private var parsed: [String: (bytes: [UInt8], document: Document)] = [:]
   /// The files in the order in which their rules are judged.
   private var roots: [(file: String, root: Node)] = []
 
@@ -72,14 +74,8 @@ struct RulebookLoader {
   /// Parses a file and holds it against its schema; nil if it cannot be used at all.
   mutating func document(_ file: String, schema: Schema?) -> Document? {
     do throws(RulebookError) {
-      let bytes = try Self.bytes(file, schemas)
+      let (bytes, document) = try parse(file)
       sources.append((file, bytes))
-      let document: Document
-      do throws(XMLFailure) {
-        document = try Document(bytes)
-      } catch {
-        throw RulebookError(file: file, line: error.line, error.reason)
-      }
       let complaints = schema?.complaints(about: document) ?? []
       problems += complaints.map { RulebookProblem(file: file, line: $0.line, reason: $0.message) }
       return complaints.isEmpty ? document : nil
@@ -87,6 +83,29 @@ struct RulebookLoader {
       problems += error.problems
       return nil
     }
+  }
+
+  private mutating func parse(_ file: String) throws(RulebookError) -> (bytes: [UInt8], document: Document) {
+    if let known = parsed.removeValue(forKey: file) { return known }
+    let bytes = try Self.bytes(file, schemas)
+    do throws(XMLFailure) {
+      return (bytes, try Document(bytes))
+    } catch {
+      throw RulebookError(file: file, line: error.line, error.reason)
+    }
+  }
+
+  /// The names of the rulebooks that stand on their own: those with a version. The others are parts to be included.
+  mutating func namesOfWholeRulebooks() throws(RulebookError) -> [String] {
+    var names: [String] = []
+    for file in schemas.names(below: "rulebooks") {
+      let found = try parse(file)
+      parsed[file] = found
+      if found.document.root["version"] != nil {
+        names.append(String(file.dropFirst("rulebooks/".count).dropLast(".xml".count)))
+      }
+    }
+    return names
   }
 
   /// Reads a rulebook file and what it includes, once; its rules wait until all types and tables are known.
