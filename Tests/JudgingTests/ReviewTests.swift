@@ -53,7 +53,7 @@ import Testing
     ("subject='worker:2'", .failed), ("subject='worker:1'", .waived),
   ])
   func `waives a rule until a day`(attributes: String, expected: Outcome) throws {
-    let waiver = "<waiver rule='RULE' reason='特案' by='officer' \(attributes)/>"
+    let waiver = "<waiver rule='RULE' reason='特案' by='officer' valid='yes' \(attributes)/>"
     #expect(try outcome(waiver, "<test>false()</test>") == expected)
   }
 }

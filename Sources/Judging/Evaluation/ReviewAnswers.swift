@@ -22,7 +22,7 @@ struct ReviewAnswers {
       guard let verdict = Verdict(rawValue: answer["verdict"] ?? "") else { continue }
       answers[answer["rule"] ?? "", default: []].append((answer["subject"] ?? "", verdict))
     }
-    for waiver in review.children("waiver") where waiver["valid"] != "no" {
+    for waiver in review.children("waiver") where waiver["valid"] == "yes" {
       let until = waiver["until"] ?? ""
       if !until.isEmpty {
         guard let last = CivilDate(iso: until), asOf <= last else { continue }

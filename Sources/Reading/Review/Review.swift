@@ -47,9 +47,10 @@ struct Review: Sendable {
     let binding = Binding(case: kept["case"], input: input)
     for child in kept.children {
       switch child.name {
+      case "received" where binding.isOfAnotherCase: refuse("received", subject: "dossier", binding)
       case "received": takeReceived(child, file)
       case "answer": takeAnswer(child, file, binding)
-      case "waiver": takeWaiver(child)
+      case "waiver": takeWaiver(child, binding)
       default: break
       }
     }
@@ -71,7 +72,8 @@ struct Review: Sendable {
     let values = answer.children("value").filter { !NormalText.isBlankAnswer($0.text) }
     guard answer["verdict"] != nil || !values.isEmpty else { return }
     let changed = binding.whatChanged(answer)
-    let isValid = changed == nil
+    let isSigned = Self.isSigned(answer)
+    let isValid = changed == nil && isSigned
     element.append(
       Element(
         "answer",
@@ -87,6 +89,10 @@ struct Review: Sendable {
           expected: changed.digest))
       return
     }
+    if !isSigned {
+      observations.append(Observation("REVIEW-UNSIGNED", subject: subject, value: rule))
+      return
+    }
     for value in values {
       guard let fact = value["fact"] else { continue }
       confirmed[value["subject"] ?? subject, default: FactBag()].add(
@@ -94,14 +100,29 @@ struct Review: Sendable {
     }
   }
 
-  private mutating func takeWaiver(_ waiver: Element) {
+  /// What a person saw counts if it says who saw it and on which day.
+  private static func isSigned(_ answer: Element) -> Bool {
+    !NormalText.isBlankAnswer(answer["by"] ?? "") && CivilDate(iso: String((answer["at"] ?? "").prefix(10))) != nil
+  }
+
+  private mutating func refuse(_ what: String, subject: String, _ binding: Binding) {
+    observations.append(
+      Observation("REVIEW-VOID", subject: subject, value: what, expected: binding.case ?? ""))
+  }
+
+  /// A waiver is of one case, as it was when it was granted: for another, or after a change, it is void.
+  private mutating func takeWaiver(_ waiver: Element, _ binding: Binding) {
     guard let rule = waiver["rule"], let reason = waiver["reason"], let by = waiver["by"] else { return }
+    let until = waiver["until"] ?? ""
+    if !binding.isOfThisCase { refuse(rule, subject: waiver["subject"] ?? "dossier", binding) }
     element.append(
       Element(
         "waiver",
         [
           .init("rule", rule), .init("subject", waiver["subject"] ?? ""), .init("reason", reason),
-          .init("by", by), .init("until", waiver["until"] ?? ""),
+          .init("by", by), .init("until", until),
+          .init("n", CivilDate(iso: until).map { String($0.number) } ?? ""),
+          .init("valid", binding.isOfThisCase ? "yes" : "no"),
         ]))
   }
 
@@ -128,11 +149,14 @@ struct Review: Sendable {
     var `case`: String?
     var input: ReadCase
 
+    var isOfThisCase: Bool { `case` == input.digest && !input.digest.isEmpty }
+    var isOfAnotherCase: Bool { `case` != nil && !isOfThisCase }
+
     /// What an answer is bound to and is not there any more: a file, or the case.
     func whatChanged(_ answer: Element) -> (copy: String, path: String, digest: String)? {
       let files = answer.children("file")
       if files.isEmpty {
-        return `case` == input.digest && !input.digest.isEmpty ? nil : ("", "", `case` ?? "")
+        return isOfThisCase ? nil : ("", "", `case` ?? "")
       }
       for file in files {
         let digest = file["digest"] ?? ""

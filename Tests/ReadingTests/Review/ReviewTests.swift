@@ -79,6 +79,32 @@ import Testing
     #expect(try casefile.complaints == [])
   }
 
+  @Test func `A waiver and the office's facts hold for the case that they name, as it was`() throws {
+    let own = try #require(try Self.builder().casefile()["digest"])
+    for (name, isOurs) in [(own, true), (String(repeating: "0", count: 64), false)] {
+      let casefile = try Self.builder().casefile(
+        review: """
+          <review case="\(name)"><received media="2"/>
+            <waiver rule="S" subject="dossier" reason="另案已核" by="甲" until="2024-01-01"/></review>
+          """)
+      let waiver = try #require(casefile.child("review")?.child("waiver"))
+      #expect(waiver["valid"] == (isOurs ? "yes" : "no"))
+      #expect(waiver["n"] == "20240101")
+      #expect((casefile.child("office")?.child("media-sets") != nil) == isOurs)
+      #expect(casefile.observations("REVIEW-VOID").map { $0["value"] } == (isOurs ? [] : ["received", "S"]))
+      #expect(try casefile.complaints == [])
+    }
+  }
+
+  @Test(arguments: ["", "by=\"甲\"", "at=\"2023-12-01\"", "by=\"甲\" at=\"soon\"", "by=\" \" at=\"2023-12-01\""])
+  func `An answer that nobody signed is none`(signature: String) throws {
+    let own = try #require(try Self.builder().casefile()["digest"])
+    let casefile = try Self.builder().casefile(
+      review: "<review case=\"\(own)\"><answer rule=\"R\" subject=\"dossier\" verdict=\"seen\" \(signature)/></review>")
+    #expect(casefile.child("review")?.child("answer")?["valid"] == "no")
+    #expect(casefile.observations("REVIEW-UNSIGNED").count == 1)
+  }
+
   @Test func `A review that is no XML is said`() throws {
     #expect(try Self.builder().casefile(review: "<review>").observations("REVIEW-SCHEMA").count == 1)
   }
