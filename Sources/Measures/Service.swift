@@ -29,7 +29,7 @@ func service(of worker: Element, _ view: CaseView) -> Element {
     "service",
     [
       .init("known", "yes"), .init("reached", reached(branches, history, borderline)),
-      .init("total-days", String(total.totalDays)), .init("total-text", total.text),
+      .init("total-days", String(total.totalDays)), .init("total-text", total.text.zhHant),
       .init("best", best?.id ?? ""),
     ])
   let ground = worker.best("years-ground").map { $0.uppercased() }
@@ -144,7 +144,8 @@ private func element(_ branch: Branch) -> Element {
     element["over-days"] = String(max(0, over))
   }
   element["summed"] = branch.length.isSummed.word
-  element["text"] = branch.length.text
+  let length = branch.length.text
+  element.append(Element("length", [.init("zh", length.zhHant), .init("en", length.english)]))
   element["working"] = branch.length.working
   if let employer = branch.employer {
     element["employer"] = employer

@@ -74,8 +74,9 @@ package struct ServiceLength: Sendable {
     return totalDays - conversion.days(months: limit, days: 0)
   }
 
-  /// `6 年 1 月 15 日`, in the units of the conversion if the days of a sum make up months.
-  package var text: String {
+  /// `6 年 1 月 15 日` and `6 years, 1 month, 15 days`, in the units of the conversion if the days of a sum make up
+  /// months.
+  package var text: Bilingual {
     var (months, days) = (months, days)
     if isSummed, days >= conversion.daysPerMonth, conversion.daysPerMonth > 0, conversion.daysPerYear > 0 {
       let rest = totalDays % conversion.daysPerYear
@@ -83,7 +84,11 @@ package struct ServiceLength: Sendable {
       months = totalDays / conversion.daysPerYear * 12 + inYear
       days = rest - inYear * conversion.daysPerMonth
     }
-    return "\(months / 12) 年 \(months % 12) 月 \(days) 日"
+    func count(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+    let (years, rest) = (months / 12, months % 12)
+    return Bilingual(
+      zhHant: "\(years) 年 \(rest) 月 \(days) 日",
+      english: "\(count(years, "year")), \(count(rest, "month")), \(count(days, "day"))")
   }
 
   /// The periods and their lengths: `2010-01-01..2016-12-31 = 7 0 0; … = 4 6 0; Σ = 11 6 0 = 4195`, each length in
