@@ -33,7 +33,7 @@ import Testing
     #expect(before["reached"] == "no")
     #expect(branch("A2", before)["in-force"] == "no")
     let after = service(history, "2023-10-15")
-    #expect(branch("A2", after)["text"] == "6 年 1 月 15 日")
+    #expect(branch("A2", after).child("length")?["zh"] == "6 年 1 月 15 日")
     #expect(branch("A2", after)["reached"] == "yes")
     #expect(after["best"] == "A2" && after["reached"] == "yes")
     #expect(branch("A1", after)["reached"] == "no")

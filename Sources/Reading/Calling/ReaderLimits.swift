@@ -17,9 +17,9 @@ public struct ReaderLimits: Sendable, Hashable {
   /// The limits of a family where `limits.xml` names none.
   public static func standard(_ family: ReaderFamily) -> ReaderLimits {
     switch family {
-    case .office: ReaderLimits(wall: 8, memory: 512 << 20)
-    case .pdf: ReaderLimits(wall: 30, memory: 1024 << 20)
-    case .image: ReaderLimits(wall: 30, memory: 1536 << 20)
+    case .office: ReaderLimits(wall: 30, memory: 512 << 20)
+    case .pdf: ReaderLimits(wall: 90, memory: 1024 << 20)
+    case .image: ReaderLimits(wall: 90, memory: 1536 << 20)
     case .video: ReaderLimits(wall: 120, memory: 2048 << 20)
     }
   }
