@@ -1,10 +1,10 @@
 # deps, try, test, bench; `make` alone lists them.
 PACKAGES := ca-certificates pkg-config \
   libxml2-dev libxml2-utils libxslt1-dev libzip-dev libssl-dev libexif-dev libheif-dev libleptonica-dev \
-  libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev
+  libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev libseccomp-dev
 # What the tests and the benchmark run beside the program: real writers of files, an independent validator, a browser.
 TEST_PACKAGES := python3 python3-jsonschema zip unzip bsdextrautils ffmpeg imagemagick libheif-examples \
-  libreoffice-writer-nogui poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine
+  libreoffice-writer-nogui poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine procps strace util-linux
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
@@ -12,7 +12,7 @@ install = @if [ -n "$(call missing,$(1))" ]; then \
   $(SUDO) apt-get update -qq && \
   DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
 
-.PHONY: help deps test-deps build release try test bench
+.PHONY: help deps test-deps build release try test bench endings
 
 help:
 	@echo 'make deps   install what the program is built with'
@@ -20,6 +20,7 @@ help:
 	@echo 'make test   run all tests'
 	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
+	@echo 'make endings N=100  break batches off in every way a machine may, and count what is lost'
 
 deps:
 	$(call install,$(PACKAGES))
@@ -48,3 +49,7 @@ release: deps
 
 bench: test-deps release
 	Tests/Generators/bench.py
+
+endings: test-deps
+	swift build --quiet
+	Tests/Generators/endings.py $(or $(N),100)

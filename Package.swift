@@ -32,6 +32,7 @@ let package = Package(
     systemLibrary("CLibHEIF", pkgConfig: "libheif"),
     systemLibrary("CLibEXIF", pkgConfig: "libexif"),
     systemLibrary("CLibAV", pkgConfig: "libavformat"),
+    systemLibrary("CSeccomp", pkgConfig: "libseccomp"),
 
     // C of our own: what Swift cannot call, and the data linked into the program.
     .target(name: "CSystem"),
@@ -41,6 +42,7 @@ let package = Package(
     library("XML", ["Casefile", "CLibXML2"]),
     library("Schemas", ["SchemaData"]),
     library("Wire", ["CSystem"]),
+    library("Confinement", ["Wire", "CSystem", "CSeccomp"]),
     library("Pictures", ["CLeptonica"]),
     library("Intake", ["Casefile", "XML", "Schemas", "CSystem", "CLibZip", "CCrypto"]),
     library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
@@ -52,16 +54,16 @@ let package = Package(
     .executableTarget(name: "dossier", dependencies: ["DossierKit", "Casefile", "Reporting", "Schemas", "CSystem"]),
     .executableTarget(
       name: "dossier-read-office",
-      dependencies: ["Wire", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
-    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "CSystem", "CPoppler", "Pictures"]),
+      dependencies: ["Wire", "Confinement", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
+    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "CPoppler", "Pictures"]),
     .executableTarget(
       name: "dossier-read-image",
-      dependencies: ["Wire", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
-    .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "CSystem", "CLibAV"]),
+      dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
+    .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "CSystem", "CLibAV"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .executableTarget(
-      name: "misbehaving-reader", dependencies: ["Wire", "CSystem"], path: "Tests/MisbehavingReader"),
+      name: "misbehaving-reader", dependencies: ["Wire", "Confinement", "CSystem"], path: "Tests/MisbehavingReader"),
     tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas", ["XML"]),
     tests(of: "Intake", ["Casefile", "XML", "Schemas"]),
     // The readers are programs: naming them here builds them.

@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,6 +24,8 @@ static char *const reader_environment[] = {
 typedef struct {
   const char *path;
   char *const *arguments;
+  char *const *environment;
+  bool is_reader;
   uint64_t memory;
   uint64_t written;
   int socket;
@@ -32,13 +35,37 @@ typedef struct {
   volatile int error;
 } spawning;
 
+// Never more than there is already: a system may be stricter than this program.
 static int limit(int resource, uint64_t value) {
-  struct rlimit bound = {.rlim_cur = value, .rlim_max = value};
+  struct rlimit bound;
+  if (getrlimit(resource, &bound) != 0) return -1;
+  if (bound.rlim_max > value) bound.rlim_max = value;
+  bound.rlim_cur = bound.rlim_max;
   return setrlimit(resource, &bound);
 }
 
+static int close_from(int first) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return 0;
+#endif
+  // Kernels before 5.9.
+  struct rlimit bound;
+  if (getrlimit(RLIMIT_NOFILE, &bound) != 0) return -1;
+  int last = bound.rlim_cur > 65536 ? 65536 : (int)bound.rlim_cur;
+  for (int descriptor = first; descriptor < last; descriptor++) close(descriptor);
+  return 0;
+}
+
+static int prepare_reader(const spawning *job) {
+  if (setpgid(0, 0) != 0 || dup2(job->null, 2) < 0) return -1;
+  if (dup2(job->socket, DOSSIER_READER_SOCKET) < 0) return -1;
+  if (close_from(DOSSIER_READER_SOCKET + 1) != 0) return -1;
+  if (limit(RLIMIT_FSIZE, job->written) != 0) return -1;
+  return job->memory > 0 ? limit(RLIMIT_DATA, job->memory) : 0;
+}
+
 // Runs between vfork and exec, in the parent's memory: system calls only, no allocation.
-static void become_reader(spawning *job) {
+static void become_child(spawning *job) {
   sigset_t none;
   sigemptyset(&none);
   for (int number = 1; number < 65; number++) {
@@ -46,17 +73,12 @@ static void become_reader(spawning *job) {
     sigaction(number, &standard, NULL);
   }
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) goto failed;
+  // Compared with the parent and not with 1: an orphan may go to any other process.
   if (getppid() != job->parent) _exit(127);
-  for (int stream = 0; stream < 3; stream++) {
-    if (dup2(job->null, stream) < 0) goto failed;
-  }
-  if (dup2(job->socket, DOSSIER_READER_SOCKET) < 0) goto failed;
-  if (close_range(DOSSIER_READER_SOCKET + 1, ~0U, 0) != 0) goto failed;
-  if (limit(RLIMIT_CORE, 0) != 0) goto failed;
-  if (limit(RLIMIT_FSIZE, job->written) != 0) goto failed;
-  if (job->memory > 0 && limit(RLIMIT_DATA, job->memory) != 0) goto failed;
+  if (dup2(job->null, 0) < 0 || dup2(job->null, 1) < 0 || limit(RLIMIT_CORE, 0) != 0) goto failed;
+  if (job->is_reader && prepare_reader(job) != 0) goto failed;
   sigprocmask(SIG_SETMASK, &none, NULL);
-  execve(job->path, job->arguments, reader_environment);
+  execve(job->path, job->arguments, job->environment);
 failed:
   job->error = errno;
   _exit(127);
@@ -69,7 +91,7 @@ static void spawn(spawning *job) {
   job->error = 0;
   job->parent = getpid();
   pid_t child = vfork();
-  if (child == 0) become_reader(job);
+  if (child == 0) become_child(job);
   if (child < 0) job->error = errno;
   job->child = child;
   pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -98,14 +120,59 @@ static void *spawn_for_ever(void *unused) {
 
 static void start_spawning(void) {
   pthread_t thread;
+  // Signals of the program are for its other threads.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   start_error = pthread_create(&thread, NULL, spawn_for_ever, NULL);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   if (start_error == 0) pthread_detach(thread);
+}
+
+// Has a child made by the thread that makes all. \returns 0 or an errno.
+static int have_spawned(spawning *job) {
+  pthread_once(&started, start_spawning);
+  if (start_error != 0) return start_error;
+  pthread_mutex_lock(&turn);
+  pthread_mutex_lock(&guard);
+  waiting = job;
+  pthread_cond_broadcast(&changed);
+  while (waiting != NULL) pthread_cond_wait(&changed, &guard);
+  pthread_mutex_unlock(&guard);
+  pthread_mutex_unlock(&turn);
+  if (job->error != 0 && job->child > 0) {
+    // The child has ended before exec: nobody else will collect it.
+    siginfo_t ended;
+    while (waitid(P_PID, (id_t)job->child, &ended, WEXITED) != 0 && errno == EINTR) {}
+  }
+  return job->error;
+}
+
+int dossier_spawn_program(const char *path, char *const words[], char *const environment[], pid_t *pid) {
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null < 0) return errno;
+  spawning job = {.path = path, .arguments = words, .environment = environment, .null = null};
+  int error = have_spawned(&job);
+  close(null);
+  if (error == 0) *pid = job.child;
+  return error;
+}
+
+int dossier_limit_processor(pid_t child, uint64_t seconds) {
+  clockid_t clock;
+  struct timespec used;
+  int error = clock_getcpuclockid(child, &clock);
+  if (error != 0) return error;
+  if (clock_gettime(clock, &used) != 0) return errno;
+  struct rlimit bound;
+  if (prlimit(child, RLIMIT_CPU, NULL, &bound) != 0) return errno;
+  rlim_t wanted = (rlim_t)used.tv_sec + 1 + seconds;
+  bound.rlim_cur = wanted < bound.rlim_max ? wanted : bound.rlim_max;
+  return prlimit(child, RLIMIT_CPU, &bound, NULL) == 0 ? 0 : errno;
 }
 
 int dossier_spawn_reader(const char *path, const char *name, uint64_t memory, uint64_t written,
                          int *socket, pid_t *pid) {
-  pthread_once(&started, start_spawning);
-  if (start_error != 0) return start_error;
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return errno;
   // Above the numbers that the child sets, so that no dup2 steps on another.
@@ -115,23 +182,9 @@ int dossier_spawn_reader(const char *path, const char *name, uint64_t memory, ui
   int error = 0;
   if (high < 0 || high_null < 0 || fcntl(pair[0], F_SETFL, O_NONBLOCK) != 0) error = errno;
   char *const arguments[] = {(char *)name, NULL};
-  spawning job = {.path = path, .arguments = arguments, .memory = memory, .written = written,
-                  .socket = high, .null = high_null};
-  if (error == 0) {
-    pthread_mutex_lock(&turn);
-    pthread_mutex_lock(&guard);
-    waiting = &job;
-    pthread_cond_broadcast(&changed);
-    while (waiting != NULL) pthread_cond_wait(&changed, &guard);
-    pthread_mutex_unlock(&guard);
-    pthread_mutex_unlock(&turn);
-    error = job.error;
-    if (error != 0 && job.child > 0) {
-      // The child has ended before exec: nobody else will collect it.
-      siginfo_t ended;
-      while (waitid(P_PID, (id_t)job.child, &ended, WEXITED) != 0 && errno == EINTR) {}
-    }
-  }
+  spawning job = {.path = path, .arguments = arguments, .environment = reader_environment, .is_reader = true,
+                  .memory = memory, .written = written, .socket = high, .null = high_null};
+  if (error == 0) error = have_spawned(&job);
   close(pair[1]);
   if (high >= 0) close(high);
   if (null >= 0) close(null);

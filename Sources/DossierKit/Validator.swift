@@ -45,6 +45,9 @@ public final class CheckedCase: Sendable {
     self.readers = readers
   }
 
+  /// Files were not decoded, because their reader could not be shut in.
+  public var hasOpenReaders: Bool { readers.hasRefused }
+
   /// A small picture of the page or the moment that a piece of evidence names: a JPEG file's bytes.
   public func preview(of evidence: Evidence) -> [UInt8]? {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
@@ -111,6 +114,7 @@ public final class Validator {
     var ledger = try ledger(of: casefile, asOf: asOf, source: source)
     ledger.caseName = open.inventory.caseName
     ledger.toolVersion = DossierVersion.current
+    ledger.posture = readers.posture.rawValue
     return CheckedCase(ledger: ledger, casefile: casefile, open: open, readers: readers)
   }
 
@@ -163,6 +167,7 @@ public final class Validator {
       case .changed, .notToBeHad, .tooLarge: throw .unreadable(path, reason: EIO)
       }
     }
+    let readers = reader.readers()
     do throws(ReadingError) {
       let readers = reader.readers()
       let casefile = try reader.casefile(

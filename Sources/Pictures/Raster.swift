@@ -9,6 +9,13 @@ internal import CLeptonica
     _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
   }
 
+  /// The library's name and version.
+  package static var library: String {
+    guard let version = unsafe getLeptonicaVersion() else { return "leptonica" }
+    defer { unsafe lept_free(version) }
+    return unsafe String(cString: version).replacing("leptonica-", with: "leptonica ")
+  }
+
   /// Takes over a picture of leptonica's.
   @unsafe init?(owning picture: UnsafeMutablePointer<Pix>?) {
     guard let picture = unsafe picture else { return nil }

@@ -112,6 +112,10 @@ static const unsigned char reports_help_xml[] = {
 #embed "../../Schemas/reports/help.xml"
 };
 
+static const unsigned char reports_selftest_xml[] = {
+#embed "../../Schemas/reports/selftest.xml"
+};
+
 static const unsigned char reports_words_xml[] = {
 #embed "../../Schemas/reports/words.xml"
 };
@@ -242,6 +246,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("report.schema.json", report_schema_json),
     FILE_ENTRY("reports/console.xml", reports_console_xml),
     FILE_ENTRY("reports/help.xml", reports_help_xml),
+    FILE_ENTRY("reports/selftest.xml", reports_selftest_xml),
     FILE_ENTRY("reports/words.xml", reports_words_xml),
     FILE_ENTRY("review.xsd", review_xsd),
     FILE_ENTRY("rulebook.xsd", rulebook_xsd),

@@ -3,7 +3,7 @@ internal import FoundationEssentials
 extension FileFacts {
   /// Returns the facts without the lines of the last pages where the whole would be longer than a reply may
   /// be; the problem `TEXT-TRIMMED` then says how many pages keep their text (their digests stay).
-  func fitting(_ limit: Int) -> FileFacts {
+  package func fitting(_ limit: Int) -> FileFacts {
     guard size > limit else { return self }
     let trimmed = Problem(
       "TEXT-TRIMMED", value: String(pages.count), limit: String(limit))

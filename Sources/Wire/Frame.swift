@@ -45,7 +45,7 @@ public enum Frame {
   }
 
   /// Waits for a frame on a blocking socket; the descriptors that came with it belong to the caller.
-  static func receive(from socket: Int32) throws(Failure) -> (payload: [UInt8], descriptors: [Int32]) {
+  package static func receive(from socket: Int32) throws(Failure) -> (payload: [UInt8], descriptors: [Int32]) {
     var descriptors: [Int32] = []
     do throws(Failure) {
       let count = length(try bytes(4, from: socket, descriptors: &descriptors))

@@ -4,11 +4,19 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public var type: String
   /// Set when a picture of a page is wanted instead of facts; a second descriptor then takes its bytes.
   public var preview: Preview?
+  /// Set when the reader is to show how well it is shut in; no file comes with it.
+  public var probe: Probe?
 
   /// Asks for facts, or for a picture.
   public init(type: String, preview: Preview? = nil) {
     self.type = type
     self.preview = preview
+  }
+
+  /// Asks the reader to try something.
+  public init(_ probe: Probe) {
+    type = ""
+    self.probe = probe
   }
 
   /// A small picture of one page of a file, or of one moment of a film.

@@ -1,3 +1,5 @@
+internal import CLibHEIF
+internal import Confinement
 internal import Glibc
 internal import Pictures
 internal import Wire
@@ -6,10 +8,18 @@ internal import Wire
 @main struct Program {
   static func main() {
     Raster.silence()
-    exit(
-      ReaderLoop.run(
-        family: .image, version: PictureReader.version,
-        preview: { descriptor, _, wanted in PictureReader.preview(of: descriptor, wanted: wanted) },
-        facts: { descriptor, _ in PictureReader.facts(of: descriptor) }))
+    var reader = Reader(
+      family: .image, version: PictureReader.version,
+      facts: { descriptor, _ in PictureReader.facts(of: descriptor) })
+    reader.preview = { descriptor, _, wanted in PictureReader.preview(of: descriptor, wanted: wanted) }
+    reader.libraries = { [Raster.library, "libheif \(unsafe String(cString: heif_get_version()))"] }
+    // libde265 decodes in a worker thread, also where one is all it may have.
+    reader.startsThreads = true
+    reader.warmUp = { _ in
+      // OpenSSL reads its configuration when it is first asked for a digest, libheif its plug-ins.
+      _ = PixelDigest()?.finish()
+      unsafe heif_context_free(heif_context_alloc())
+    }
+    exit(reader.run())
   }
 }

@@ -1,6 +1,6 @@
-internal import CPoppler
+internal import CCrypto
 
-/// SHA-256 by GLib, which is linked in with poppler anyway.
+/// SHA-256 by libcrypto, which uses the processor's own instructions for it.
 enum Digest {
   /// Returns the digest of a text's UTF-8 bytes in hexadecimal.
   static func sha256(_ text: String) -> String {
@@ -11,23 +11,27 @@ enum Digest {
 
   /// A digest that grows.
   @safe struct Sum: ~Copyable {
-    private let checksum: OpaquePointer
+    private let context: OpaquePointer?
 
     init() {
-      unsafe checksum = g_checksum_new(G_CHECKSUM_SHA256)
+      unsafe context = EVP_MD_CTX_new()
+      _ = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
     }
 
     deinit {
-      unsafe g_checksum_free(checksum)
+      unsafe EVP_MD_CTX_free(context)
     }
 
     mutating func add(_ bytes: [UInt8]) {
-      unsafe g_checksum_update(checksum, bytes, gssize(bytes.count))
+      _ = unsafe EVP_DigestUpdate(context, bytes, bytes.count)
     }
 
-    /// The digest; nothing may be added after it was asked for.
+    /// The digest; nothing may be added after it was asked for. Empty if the library gives none.
     var hexadecimal: String {
-      unsafe String(cString: g_checksum_get_string(checksum))
+      var digest = [UInt8](repeating: 0, count: 32)
+      guard unsafe EVP_DigestFinal_ex(context, &digest, nil) == 1 else { return "" }
+      let digits = Array("0123456789abcdef".utf8)
+      return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
   }
 }

@@ -29,9 +29,21 @@ internal import Glibc
     unsafe self.handle = handle
   }
 
+  /// Opens a document in memory.
+  init(_ text: String) throws(Failure) {
+    let bytes = Array(text.utf8)
+    let copy = unsafe g_bytes_new(bytes, gsize(bytes.count))
+    defer { unsafe g_bytes_unref(copy) }
+    guard let handle = unsafe poppler_document_new_from_bytes(copy, nil, nil) else { throw .damaged }
+    unsafe self.handle = handle
+  }
+
   deinit {
     unsafe g_object_unref(UnsafeMutableRawPointer(handle))
   }
+
+  /// Leaves it open as long as the program lives.
+  consuming func keepOpen() { discard self }
 
   var pageCount: Int {
     unsafe Int(poppler_document_get_n_pages(handle))

@@ -55,7 +55,7 @@ extension PDFPage {
       defer { unsafe cairo_surface_destroy(surface) }
       guard let pixels = unsafe Pixels(surface: surface) else { return "" }
       sum.add(Array("\(pixels.width)x\(pixels.height)/\(pixels.bytesPerPixel);".utf8))
-      for row in 0..<pixels.height { sum.add(pixels.row(row)) }
+      sum.add(pixels.bytes)
     }
     return sum.hexadecimal
   }

@@ -6,7 +6,8 @@ struct Pixels {
   let height: Int
   /// 1 for a mask, 3 for colours (blue, green, red), 4 with opacity.
   let bytesPerPixel: Int
-  private let bytes: [UInt8]
+  /// Row after row from the top.
+  let bytes: [UInt8]
 
   /// Copies a surface; nil if it holds nothing.
   @unsafe init?(surface: OpaquePointer) {
@@ -29,20 +30,22 @@ struct Pixels {
       var to = 0
       for y in 0..<height {
         var from = y * stride
-        for _ in 0..<width {
-          for byte in 0..<kept { unsafe buffer[to + byte] = data[from + byte] }
-          to += kept
-          from += stored
+        if kept == 3 {
+          // Most of a reader's time would go into a loop over the bytes of each pixel.
+          for _ in 0..<width {
+            unsafe buffer[to] = data[from]
+            unsafe buffer[to + 1] = data[from + 1]
+            unsafe buffer[to + 2] = data[from + 2]
+            to += 3
+            from += 4
+          }
+        } else {
+          for byte in 0..<(width * kept) { unsafe buffer[to + byte] = data[from + byte] }
+          to += width * kept
         }
       }
       count = to
     }
-  }
-
-  /// The bytes of one row.
-  func row(_ y: Int) -> [UInt8] {
-    let length = width * bytesPerPixel
-    return Array(bytes[(y * length)..<((y + 1) * length)])
   }
 
   /// Brightness at a place, 0 to 255.

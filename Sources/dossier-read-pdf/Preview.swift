@@ -18,7 +18,7 @@ enum Preview {
 
 extension PDFPage {
   /// Draws the page on white.
-  fileprivate func raster(scale: Double) -> Raster? {
+  func raster(scale: Double) -> Raster? {
     let width = Int((self.width * scale).rounded(.up))
     let height = Int((self.height * scale).rounded(.up))
     guard width > 0, height > 0,

@@ -1,4 +1,5 @@
 internal import CLibAV
+internal import Confinement
 internal import Glibc
 internal import Wire
 
@@ -7,10 +8,10 @@ internal import Wire
   static func main() {
     av_log_set_level(AV_LOG_QUIET)
     av_max_alloc(512 << 20)
-    exit(
-      ReaderLoop.run(
-        family: .video, version: FilmReader.version,
-        preview: { descriptor, _, wanted in FilmReader.preview(of: descriptor, wanted: wanted) },
-        facts: { descriptor, _ in FilmReader.facts(of: descriptor) }))
+    var reader = Reader(
+      family: .video, version: FilmReader.version, facts: { descriptor, _ in FilmReader.facts(of: descriptor) })
+    reader.preview = { descriptor, _, wanted in FilmReader.preview(of: descriptor, wanted: wanted) }
+    reader.libraries = { ["ffmpeg \(unsafe String(cString: av_version_info()))"] }
+    exit(reader.run())
   }
 }

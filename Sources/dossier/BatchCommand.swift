@@ -36,6 +36,12 @@ enum BatchCommand {
       return .usage
     }
     guard OutputFolder.prepare(out, context.console) else { return .unfinished }
+    let walls = SelfTest.quick()
+    guard walls.posture != "open" && walls.checks.allSatisfy(\.holds) else {
+      context.console.say("sandbox.open")
+      return .unfinished
+    }
+    if walls.posture == "partial" { context.console.say("sandbox.partial") }
     // What an earlier run came to must not pass for this run's.
     for name in ["summary.json", "summary.csv"] { unsafe unlink(out + "/" + name) }
 

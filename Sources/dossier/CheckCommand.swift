@@ -47,6 +47,7 @@ enum CheckCommand {
     } catch {
       return context.report(error)
     }
+    if checked.hasOpenReaders { context.console.say("sandbox.open") }
     let style = ReportStyle(
       language: context.console.language, audience: audience,
       isColoured: folder == nil && Console.outputIsTerminal, preview: { checked.preview(of: $0) })

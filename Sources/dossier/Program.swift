@@ -14,6 +14,8 @@ internal import Synchronization
     var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
     signal(SIGPIPE, SIG_IGN)
+    // A quota is told like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     keepStandardDescriptors()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
@@ -71,7 +73,7 @@ struct Command: Sendable {
     Command(name: "check", run: CheckCommand.run), Command(name: "batch", run: BatchCommand.run),
     Command(name: "facts", run: FactsCommand.run), Command(name: "new", run: NewCommand.run),
     Command(name: "rules", run: RulesCommand.run), Command(name: "schema", run: SchemaCommand.run),
-    Command(name: "completion", run: CompletionCommand.run),
+    Command(name: "selftest", run: SelftestCommand.run), Command(name: "completion", run: CompletionCommand.run),
   ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -16,7 +16,7 @@ private let promises: [([String], Int32)] = [
   (["rules", "show", "NO-RULE"], 2),
   (["schema", "report"], 0), (["schema", "nothing"], 2), (["completion", "bash"], 0),
   (["completion", "dos"], 2),
-
+  (["selftest", "--quick"], 0), (["selftest", "--slow"], 2),
 ]
 
 @Suite struct `The command line` {
@@ -29,7 +29,7 @@ private let promises: [([String], Int32)] = [
     #expect((status == 2) == result.output.isEmpty)
   }
 
-  @Test(arguments: ["check", "batch", "facts", "new", "rules", "schema", "completion"])
+  @Test(arguments: ["check", "batch", "facts", "new", "rules", "schema", "completion", "selftest"])
   func `helps with an example in both languages`(command: String) throws {
     let english = try DossierProgram.run([command, "--help"])
     #expect(english.output.contains("Example") && english.status == 0)

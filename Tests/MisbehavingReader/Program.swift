@@ -1,26 +1,33 @@
 import CSystem
+import Confinement
 import Glibc
 import Wire
 
-/// A reader that does what the "type" of a file says: everything that a reader must not do.
+/// A reader that does what the "type" of a file says, or the file itself after the word `misbehave: `:
+/// everything that a reader must not do. It belongs to the family by whose name it is called.
 @main struct Program {
   static func main() {
-    exit(
-      ReaderLoop.run(family: .image, version: "test", preview: { _, type, _ in picture(type) }) {
-        descriptor, type in
-        misbehave(type)
-        var facts = FileFacts(family: type == "wrong-family" ? "pdf" : "image", version: "test")
-        facts.properties["process"] = String(getpid())
-        if type == "descriptors" { facts.properties["descriptors"] = openDescriptors() }
-        if type == "environment" { facts.properties["environment"] = variables() }
-        if type == "long" { facts.pages = longPages() }
-        if type == "medium" { facts.problems = [.init("INPUT-IO-ERROR")] }
-        if type == "read" {
-          let bytes = try? InputFile(descriptor: descriptor).all(limit: 100)
-          facts.properties["text"] = bytes.map { String(decoding: $0, as: UTF8.self) }
-        }
-        return facts
-      })
+    let name = CommandLine.arguments.first ?? ""
+    let family = ReaderFamily.allCases.first { name.hasSuffix($0.executable) } ?? .image
+    var reader = Reader(family: family, version: "test") { descriptor, type in
+      misbehave(word(in: descriptor) ?? type)
+      var facts = FileFacts(family: type == "wrong-family" ? "pdf" : family.rawValue, version: "test")
+      facts.properties["process"] = String(getpid())
+      if type == "long" { facts.pages = longPages() }
+      if type == "medium" { facts.problems = [.init("INPUT-IO-ERROR")] }
+      if type == "read" {
+        let bytes = try? InputFile(descriptor: descriptor).all(limit: 100)
+        facts.properties["text"] = bytes.map { String(decoding: $0, as: UTF8.self) }
+      }
+      return facts
+    }
+    reader.preview = { _, type, _ in picture(type) }
+    exit(reader.run())
+  }
+
+  private static func word(in descriptor: Int32) -> String? {
+    guard let bytes = try? InputFile(descriptor: descriptor).bytes(at: 0, count: 4096) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).firstMatch(of: /misbehave: ([a-z-]+)/).map { String($0.1) }
   }
 
   private static func misbehave(_ type: String) {
@@ -53,6 +60,14 @@ import Wire
     case "twice":
       let facts = Array(#"{"family":"image","version":"lie"}"#.utf8)
       say(Frame.header(facts.count) + facts + Frame.header(facts.count) + facts)
+    case "socket": _ = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    case "delete": unsafe unlink("/nonexistent")
+    case "program": execute()
+    case "process": _ = dossier_try_fork()
+    case "code":
+      // Memory that can be run is refused, not deadly: libraries try and do without.
+      let room = unsafe mmap(nil, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      if unsafe room == MAP_FAILED { raise(SIGSEGV) }
     case "closes":
       close(3)
       while true { sleep(1000) }
@@ -69,18 +84,9 @@ import Wire
     _ = unsafe write(3, bytes, bytes.count)
   }
 
-  private static func openDescriptors() -> String {
-    (0..<1024).filter { fcntl($0, F_GETFD) >= 0 }.map(String.init).joined(separator: " ")
-  }
-
-  private static func variables() -> String {
-    var names: [String] = []
-    var next = unsafe environ
-    while let variable = unsafe next.pointee {
-      unsafe names.append(String(cString: variable))
-      unsafe next += 1
-    }
-    return names.joined(separator: " ")
+  private static func execute() {
+    var words: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("true"), nil]
+    unsafe execv("/bin/true", &words)
   }
 
   private static func longPages() -> [FileFacts.Page] {

@@ -3,6 +3,7 @@
 
 // The few system calls that Swift cannot make itself. Policy stays in Swift.
 
+#include "confine.h"
 #include "publish.h"
 #include "spawn.h"
 #include "walk.h"

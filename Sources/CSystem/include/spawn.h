@@ -11,14 +11,25 @@
 /// The exit status of a reader that ran out of memory.
 #define DOSSIER_EXIT_MEMORY 121
 
-/// Starts a reader: standard streams at /dev/null, a socket at descriptor 3, nothing else open, and the
-/// four variables of its environment. It is killed when this process ends.
+/// The exit status of a reader that could not shut itself in.
+#define DOSSIER_EXIT_OPEN 120
+
+/// Starts a reader: standard streams at /dev/null, a socket at descriptor 3, nothing else open, the four
+/// variables of its environment, a process group of its own. It is killed when this process ends.
 /// \param memory limit of its data in bytes (RLIMIT_DATA), 0 for none.
 /// \param written limit of what it may write to one file in bytes (RLIMIT_FSIZE).
 /// \param socket receives this side's end, non-blocking and closed on exec.
 /// \returns 0 or an errno.
 int dossier_spawn_reader(const char *path, const char *name, uint64_t memory, uint64_t written,
                          int *socket, pid_t *pid);
+
+/// Starts a program with its words and its environment, each ended by NULL, and the standard error of this one;
+/// its input and output are /dev/null. It is killed when this process ends.
+/// \returns 0 or an errno.
+int dossier_spawn_program(const char *path, char *const words[], char *const environment[], pid_t *pid);
+
+/// Lets a child use so many seconds of processor time from now on. \returns 0 or an errno.
+int dossier_limit_processor(pid_t child, uint64_t seconds);
 
 /// Waits for the end of a child and leaves it there to be collected.
 /// \param signal receives the signal that ended it, or 0.

@@ -11,6 +11,10 @@ enum Phrases {
     Bilingual(zhHant: "「\(copies)」無法讀取，未檢核", english: "\(copies) could not be read; not run")
   }
 
+  /// What is to be done about what was not run: it says nothing about the dossier.
+  static let notRunFix = Bilingual(
+    zhHant: "請再檢核一次；若仍如此，由人員查看", english: "check again; if it stays so, have a person look")
+
   static func needMissing(_ title: Bilingual) -> Bilingual {
     Bilingual(
       zhHant: "尚無法判斷「\(title.zhHant)」：所需資料未提供、未能讀取或各處不一致",

@@ -38,7 +38,11 @@ struct RuleEvaluation {
     var result = try decide(subject)
     result.severity = try severity()
     guard [.failed, .look, .notRun].contains(result.outcome) else { return result }
-    if let fix = rule.fix { result.fix = try rendering.render(fix, at: node).text }
+    if result.outcome == .notRun {
+      result.fix = Phrases.notRunFix
+    } else if let fix = rule.fix {
+      result.fix = try rendering.render(fix, at: node).text
+    }
     var shown: [Node] = []
     for select in rule.evidence { shown += try value(select).nodes }
     if rule.evidence.isEmpty && node.isEvidence { shown = [node] }

@@ -12,6 +12,10 @@ struct ReaderChild: ~Copyable {
     case timedOut
     case memory
     case badReply
+    /// It did what no reader may do, and the system ended it.
+    case violation
+    /// It could not shut itself in, and has read nothing.
+    case notShutIn
     /// It had ended before it was asked.
     case idle
   }
@@ -19,6 +23,7 @@ struct ReaderChild: ~Copyable {
   let greeting: ReaderGreeting
   private let socket: Int32
   private let process: pid_t
+  private let processor: Int
 
   /// Starts a reader and waits for its greeting.
   init(family: ReaderFamily, folder: String, limits: ReaderLimits) throws(Failure) {
@@ -28,18 +33,34 @@ struct ReaderChild: ~Copyable {
       folder + "/" + family.executable, family.executable, UInt64(clamping: limits.memory),
       UInt64(Frame.pictureLimit), &socket, &process)
     if error != 0 { throw .missing }
-    let connection = ReaderConnection(socket: socket)
     do throws(Failure) {
-      let greeting: ReaderGreeting = try connection.reply(by: .now + .seconds(20))
-      if greeting.family != family { throw .badReply }
-      self.greeting = greeting
-      self.socket = socket
-      self.process = process
+      greeting = try Self.greeting(of: process, over: socket, from: family)
     } catch {
-      // A reader that does not even greet is no reader; it says nothing about a file.
       _ = Self.end(socket: socket, process: process)
-      throw .missing
+      throw error
     }
+    self.socket = socket
+    self.process = process
+    processor = limits.processor
+  }
+
+  /// A reader that does not even greet is no reader, and one that is not shut in reads nothing; neither says
+  /// anything about a file.
+  private static func greeting(
+    of process: pid_t, over socket: Int32, from family: ReaderFamily
+  ) throws(Failure) -> ReaderGreeting {
+    let greeting: ReaderGreeting
+    do throws(Failure) {
+      greeting = try ReaderConnection(socket: socket).reply(by: .now + .seconds(20))
+    } catch {
+      var signal: Int32 = 0
+      var status: Int32 = 0
+      let hasEnded = unsafe dossier_peek_end(process, 100, &signal, &status) == 1
+      throw hasEnded && (status == DOSSIER_EXIT_OPEN || signal == SIGSYS) ? .notShutIn : .missing
+    }
+    if greeting.family != family { throw .missing }
+    if !greeting.isShutIn { throw .notShutIn }
+    return greeting
   }
 
   deinit {
@@ -54,6 +75,7 @@ struct ReaderChild: ~Copyable {
     // Words that nobody asked for would be taken for the next answer.
     if connection.hasWords { throw .idle }
     let deadline = ContinuousClock.now + .seconds(seconds)
+    _ = dossier_limit_processor(process, UInt64(clamping: processor))
     do {
       try Frame.send([UInt8](JSONEncoder().encode(request)), over: socket, descriptors: descriptors)
     } catch {
@@ -78,6 +100,7 @@ struct ReaderChild: ~Copyable {
     // SIGKILL that is not ours comes from the system when its memory runs out.
     case SIGKILL: .memory
     case SIGXCPU: .timedOut
+    case SIGSYS: .violation
     case 0: status == DOSSIER_EXIT_MEMORY ? .memory : .crashed
     default: .crashed
     }
@@ -85,6 +108,8 @@ struct ReaderChild: ~Copyable {
 
   private static func end(socket: Int32, process: pid_t) -> Int32 {
     close(socket)
+    // Its whole group, should it ever have had company.
+    kill(-process, SIGKILL)
     kill(process, SIGKILL)
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}

@@ -12,10 +12,20 @@ public enum ReaderOutcome: Sendable, Equatable {
   case memory
   /// The reader answered something that is no reply.
   case badReply
+  /// The reader did what no reader may do, and the system ended it.
+  case violation
+  /// The reader could not shut itself in: nothing was decoded.
+  case notShutIn
   /// The reader is not there or does not start.
   case missing
   /// The medium failed while the file was read; it says nothing about the file.
   case inputFailed
+
+  /// The reader says that something is wrong with the file itself.
+  var blamesTheFile: Bool {
+    guard case .facts(let facts) = self else { return false }
+    return !facts.isReadable || !facts.problems.isEmpty
+  }
 
   /// The code of the observation that the outcome is, or `nil` for facts.
   public var code: String? {
@@ -25,6 +35,8 @@ public enum ReaderOutcome: Sendable, Equatable {
     case .timedOut: "DECODER-TIMEOUT"
     case .memory: "DECODER-MEMORY"
     case .badReply: "DECODER-PROTOCOL"
+    case .violation: "DECODER-VIOLATION"
+    case .notShutIn: "SANDBOX-UNAVAILABLE"
     case .missing: "READER-MISSING"
     case .inputFailed: "INPUT-IO-ERROR"
     }

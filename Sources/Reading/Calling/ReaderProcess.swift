@@ -16,6 +16,27 @@ public final class ReaderProcess: Sendable {
   /// The place of a family's child, empty until it is first asked.
   private final class Seat: Sendable {
     let child = Mutex<ReaderChild?>(nil)
+    /// Whether every child that sat here had shut all that can be shut; `nil` before the first.
+    let isClosed = Mutex<Bool?>(nil)
+    /// A child could not be shut in.
+    let isOpen = Mutex(false)
+  }
+
+  /// How well the readers that this case needed are shut in.
+  public enum Posture: String, Sendable {
+    /// Files, network and system calls are shut.
+    case closed
+    /// The kernel lacks landlock: files are shut by system calls alone, fonts of the system among them.
+    case partial
+  }
+
+  /// A reader could not be shut in, so that files were not decoded.
+  public var hasRefused: Bool { seats.values.contains { seat in seat.isOpen.withLock { $0 } } }
+
+  /// How well the readers are shut in that were started; one that could not be shut in has read nothing.
+  public var posture: Posture {
+    let isClosed = seats.values.allSatisfy { seat in seat.isClosed.withLock { $0 ?? true } }
+    return isClosed ? .closed : .partial
   }
 
   /// Makes the readers of a case.
@@ -91,6 +112,15 @@ public final class ReaderProcess: Sendable {
     }
   }
 
+  /// Has a reader try something; what came of it is its answer, or how it ended.
+  package func probe(_ probe: Probe, _ family: ReaderFamily) -> (answer: [String], ending: ReaderOutcome?) {
+    do throws(ReaderChild.Failure) {
+      return (try ask(ReaderRequest(probe), about: [], family: family), nil)
+    } catch {
+      return ([], ReaderOutcome(error))
+    }
+  }
+
   private func ask<Reply: Decodable & Sendable>(
     _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily
   ) throws(ReaderChild.Failure) -> Reply {
@@ -114,7 +144,16 @@ public final class ReaderProcess: Sendable {
 
   private func fill(_ child: inout ReaderChild?, family: ReaderFamily) throws(ReaderChild.Failure) {
     if child == nil {
-      child = try ReaderChild(family: family, folder: folder, limits: limits(family))
+      let fresh: ReaderChild
+      do throws(ReaderChild.Failure) {
+        fresh = try ReaderChild(family: family, folder: folder, limits: limits(family))
+      } catch {
+        if error == .notShutIn { seats[family]?.isOpen.withLock { $0 = true } }
+        throw error
+      }
+      let isClosed = fresh.greeting.isClosed
+      seats[family]?.isClosed.withLock { $0 = ($0 ?? true) && isClosed }
+      child = consume fresh
     }
   }
 }
@@ -128,6 +167,8 @@ extension ReaderOutcome {
       case .timedOut: .timedOut
       case .memory: .memory
       case .badReply: .badReply
+      case .violation: .violation
+      case .notShutIn: .notShutIn
       }
   }
 }

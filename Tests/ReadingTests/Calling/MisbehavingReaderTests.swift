@@ -36,7 +36,8 @@ import Wire
       ("segment", ReaderOutcome.crashed), ("abort", .crashed), ("trap", .crashed), ("quit", .crashed),
       ("half", .crashed), ("killed", .memory), ("memory", .memory), ("huge-frame", .badReply),
       ("no-frame", .badReply), ("no-json", .badReply), ("other-json", .badReply), ("flood", .badReply),
-      ("twice", .badReply), ("wrong-family", .badReply), ("medium", .inputFailed), ("closes", .badReply),
+      ("twice", .badReply), ("wrong-family", .badReply), ("medium", .inputFailed), ("closes", .badReply), ("socket", .violation), ("delete", .violation), ("program", .violation),
+      ("code", .crashed), ("process", .violation),
     ])
   func `each ending has its outcome, and the next file is read`(type: String, expected: ReaderOutcome) throws
   {
@@ -69,11 +70,21 @@ import Wire
     #expect(try facts(readers, "read").properties["process"] != String(process))
   }
 
-  @Test func `a reader has its streams, its socket and the file open, and four variables`() throws {
-    let seen = try facts(readers(), "descriptors").properties["descriptors"]
-    #expect(seen == "0 1 2 3 4")
-    let variables = try facts(readers(), "environment").properties["environment"]
-    #expect(variables == "LC_ALL=C.UTF-8 TZ=UTC MALLOC_ARENA_MAX=1 SWIFT_BACKTRACE=enable=no")
+  @Test func `processor time is counted for each file, not for the case`() throws {
+    let readers = ReaderProcess(folder: folder.path) { _ in
+      ReaderLimits(wall: 20, processor: 1, memory: 512 << 20)
+    }
+    let start = ContinuousClock.now
+    #expect(ask(readers, "busy") == .timedOut)
+    #expect(ContinuousClock.now - start < .seconds(15))
+    #expect(try facts(readers, "read").properties["text"] == "hello")
+  }
+
+  @Test func `a reader has a process group of its own, and says how it is shut in`() throws {
+    let readers = readers()
+    let process = try #require(try facts(readers, "read").properties["process"].flatMap(Int32.init))
+    #expect(getpgid(process) == process && process != getpid())
+    #expect(readers.greeting(of: .image)?.isShutIn == true)
   }
 
   @Test func `no child outlives its case`() throws {
