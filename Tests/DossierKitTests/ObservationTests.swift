@@ -19,8 +19,9 @@ import XML
     }
     let layout = String(decoding: (try? SchemaFolder.linkedIn.bytes("layout.xml")) ?? [], as: UTF8.self)
     codes.formUnion(layout.matches(of: /code="([A-Z0-9-]+)"/).map { String($0.output.1) })
-    // The name of an encoding has the same form.
-    return codes.subtracting(["UTF-8"]).sorted()
+    // The names of encodings have the same form.
+    let encodings: Set = ["UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UCS-4LE", "ISO-8859-1"]
+    return codes.subtracting(encodings).sorted()
   }()
 
   static let file = "護照影本.jpg"
