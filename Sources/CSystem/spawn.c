@@ -68,7 +68,8 @@ static int prepare_reader(const spawning *job) {
 static void become_child(spawning *job) {
   sigset_t none;
   sigemptyset(&none);
-  for (int number = 1; number < 65; number++) {
+  // A program keeps ignoring what this one was told to ignore (nohup).
+  for (int number = 1; job->is_reader && number < 65; number++) {
     struct sigaction standard = {.sa_handler = SIG_DFL};
     sigaction(number, &standard, NULL);
   }
