@@ -167,7 +167,6 @@ public final class Validator {
       case .changed, .notToBeHad, .tooLarge: throw .unreadable(path, reason: EIO)
       }
     }
-    let readers = reader.readers()
     do throws(ReadingError) {
       let readers = reader.readers()
       let casefile = try reader.casefile(
