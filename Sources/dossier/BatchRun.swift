@@ -10,8 +10,6 @@ struct BatchRun {
   private let console: Console
   private var results: [BatchSummary.Line?]
   private var running: [pid_t: Int] = [:]
-  /// The reports that an earlier run has left.
-  private var before: [FileStamp?]
 
   init(cases: [ReceivedFolder.Case], folder: String, out: String, options: [String], console: Console) {
     self.cases = cases
@@ -20,7 +18,6 @@ struct BatchRun {
     self.options = options
     self.console = console
     results = Array(repeating: nil, count: cases.count)
-    before = Array(repeating: nil, count: cases.count)
   }
 
   /// The lines of the cases that are done, in the cases' order.
@@ -47,28 +44,13 @@ struct BatchRun {
 
   private mutating func start(_ index: Int) {
     let place = out + "/" + cases[index].folder
-    // It stays while the run goes on, in case that the run breaks off.
-    before[index] = FileStamp(place + "/report.json")
+    // An older report must not pass for this run's.
+    for name in ["report.json", "report.html"] { unsafe unlink(place + "/" + name) }
     let words = ["check"] + options + ["--report", "json", "--report", "html", "--out", place, "--"]
     if let child = Child.start(words, last: Array(folder.utf8CString.dropLast()) + [47] + cases[index].bytes) {
       running[child] = index
     } else {
-      removeReports(index)
       record(index, .unfinished, report: nil)
-    }
-  }
-
-  /// What this run has reported; an older report must not pass for it.
-  private func freshReport(_ index: Int) -> [UInt8]? {
-    let path = out + "/" + cases[index].folder + "/report.json"
-    if FileStamp(path) != before[index] { return Self.read(path) }
-    removeReports(index)
-    return nil
-  }
-
-  private func removeReports(_ index: Int) {
-    for name in ["report.json", "report.html"] {
-      unsafe unlink(out + "/" + cases[index].folder + "/" + name)
     }
   }
 
@@ -80,10 +62,10 @@ struct BatchRun {
       guard child > 0 else { return }
       guard let index = running.removeValue(forKey: child) else { continue }
       if let code = Child.exitStatus(status) {
-        record(index, ExitStatus(rawValue: code) ?? .unfinished, report: freshReport(index))
+        let report = Self.read(out + "/" + cases[index].folder + "/report.json")
+        record(index, ExitStatus(rawValue: code) ?? .unfinished, report: report)
       } else {
         console.say("batch.crashed", String(index + 1))
-        removeReports(index)
         record(index, .unfinished, report: nil)
       }
     }
@@ -114,21 +96,5 @@ struct BatchRun {
       bytes += chunk[..<count]
       if count < chunk.count { return bytes }
     }
-  }
-}
-
-/// What tells one state of a file from the next.
-private struct FileStamp: Hashable {
-  private var node: UInt
-  private var seconds: Int
-  private var nanoseconds: Int
-
-  /// `nil` where there is no such file.
-  init?(_ path: String) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    node = UInt(status.st_ino)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
   }
 }
