@@ -96,10 +96,11 @@ private struct Planter {
           files?.skipDescendants()
           continue
         }
+        guard let values = try? file.resourceValues(forKeys: keys),
+          (values.contentModificationDate ?? .distantPast) >= start
+        else { continue }
         if !planted(in: file.path.utf8).isEmpty { found.append(file.path) }
-        guard let values = try? file.resourceValues(forKeys: keys), values.isRegularFile == true,
-          (values.contentModificationDate ?? .distantPast) >= start, (values.fileSize ?? 0) < 64 << 20,
-          let bytes = try? Data(contentsOf: file)
+        guard values.isRegularFile == true, (values.fileSize ?? 0) < 64 << 20, let bytes = try? Data(contentsOf: file)
         else { continue }
         if !planted(in: bytes).isEmpty { found.append(file.path) }
       }
