@@ -1,10 +1,10 @@
 # deps, try, test, bench; `make` alone lists them.
 PACKAGES := ca-certificates pkg-config \
-  libxml2-dev libxml2-utils libxslt1-dev libzip-dev libssl-dev libexif-dev libheif-dev libleptonica-dev \
+  libxml2-dev libxml2-utils libxslt1-dev libzip-dev zlib1g-dev libssl-dev libexif-dev libheif-dev libleptonica-dev \
   libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev libseccomp-dev
 # What the tests and the benchmark run beside the program: real writers of files, an independent validator, a browser.
 TEST_PACKAGES := python3 python3-jsonschema zip unzip bsdextrautils ffmpeg imagemagick libheif-examples \
-  libreoffice-writer-nogui poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine procps strace util-linux
+  libreoffice-writer-nogui libarchive-tools poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine procps strace util-linux
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
@@ -12,12 +12,15 @@ install = @if [ -n "$(call missing,$(1))" ]; then \
   $(SUDO) apt-get update -qq && \
   DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
 
-.PHONY: help deps test-deps build release try test bench endings
+.PHONY: help deps test-deps build release try test fuzz soak archives bench endings
 
 help:
 	@echo 'make deps   install what the program is built with'
 	@echo 'make try    build it and judge two sample dossiers, a good one and a bad one'
 	@echo 'make test   run all tests'
+	@echo 'make fuzz   feed every parser of untrusted bytes with made-up input, 60 s each (SECONDS=…)'
+	@echo 'make soak   break real files in 1,000 ways and read them (N=…)'
+	@echo 'make archives  hold the zip scan against every archive on this machine (ROOTS=/a:/b)'
 	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
 	@echo 'make endings N=100  break batches off in every way a machine may, and count what is lost'
@@ -40,6 +43,21 @@ try: build
 test: test-deps
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --disable-xctest
+
+SECONDS ?= 60
+fuzz: test-deps
+	DOSSIER_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product fuzz --quiet \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	Tests/Fuzz/run.py .build/fuzz/release/fuzz .build/fuzz/work $(SECONDS) $(TARGETS)
+
+N ?= 1000
+soak: test-deps build
+	Tests/Generators/soak.py .build/debug/dossier $(N) $(SEED)
+
+ROOTS ?= /usr:/opt:/home:/root
+archives: test-deps
+	swift build --build-tests --quiet
+	DOSSIER_ARCHIVES=$(ROOTS) swift test --skip-build --disable-xctest --filter 'Our reading of zips'
 
 # What is measured is what is handed out: the program and its readers, with Swift's library linked in.
 PROGRAMS := dossier dossier-read-office dossier-read-pdf dossier-read-image dossier-read-video

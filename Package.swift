@@ -26,6 +26,7 @@ let package = Package(
   targets: [
     systemLibrary("CLibXML2", pkgConfig: "libxml-2.0"),
     systemLibrary("CLibZip", pkgConfig: "libzip"),
+    systemLibrary("CZlib", pkgConfig: "zlib"),
     systemLibrary("CCrypto", pkgConfig: "libcrypto"),
     systemLibrary("CPoppler", pkgConfig: "poppler-glib"),
     systemLibrary("CLeptonica", pkgConfig: "lept"),
@@ -39,13 +40,14 @@ let package = Package(
     .target(name: "SchemaData"),
 
     library("Casefile"),
-    library("XML", ["Casefile", "CLibXML2"]),
+    library("Outlines"),
+    library("XML", ["Casefile", "Outlines", "CLibXML2"]),
     library("Schemas", ["SchemaData"]),
     library("Wire", ["CSystem"]),
     library("Confinement", ["Wire", "CSystem", "CSeccomp"]),
     library("Pictures", ["CLeptonica"]),
-    library("Intake", ["Casefile", "XML", "Schemas", "CSystem", "CLibZip", "CCrypto"]),
-    library("Reading", ["Casefile", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
+    library("Intake", ["Casefile", "Outlines", "XML", "Schemas", "CSystem", "CLibZip", "CZlib", "CCrypto"]),
+    library("Reading", ["Casefile", "Outlines", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
     library("Measures", ["Casefile"]),
     library("Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     library("Reporting", ["Casefile", "Schemas", "XML"]),
@@ -54,18 +56,18 @@ let package = Package(
     .executableTarget(name: "dossier", dependencies: ["DossierKit", "Casefile", "Reporting", "Schemas", "CSystem"]),
     .executableTarget(
       name: "dossier-read-office",
-      dependencies: ["Wire", "Confinement", "CSystem", "Casefile", "XML", "CLibZip", "CCrypto"]),
+      dependencies: ["Wire", "Confinement", "CSystem", "Casefile", "Outlines", "XML", "CLibZip", "CCrypto"]),
     .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "CPoppler", "Pictures"]),
     .executableTarget(
       name: "dossier-read-image",
       dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "CSystem", "CLibAV"]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Outlines"], path: "Tests/TestSupport"),
     .executableTarget(
       name: "misbehaving-reader", dependencies: ["Wire", "Confinement", "CSystem"], path: "Tests/MisbehavingReader"),
-    tests(of: "Casefile"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas", ["XML"]),
-    tests(of: "Intake", ["Casefile", "XML", "Schemas"]),
+    tests(of: "Casefile"), tests(of: "Outlines"), tests(of: "XML", ["Casefile"]), tests(of: "Schemas", ["XML"]),
+    tests(of: "Intake", ["Casefile", "Outlines", "XML", "Schemas"]),
     // The readers are programs: naming them here builds them.
     tests(
       of: "Reading",
@@ -80,6 +82,16 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17
 )
+
+// Programs that the fuzzer drives; their build needs flags that no other has: see `make fuzz`.
+if Context.environment["DOSSIER_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "Casefile", "Intake", "Outlines", "Wire"],
+      path: "Tests/Fuzz/Program"),
+  ]
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

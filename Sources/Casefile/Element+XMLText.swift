@@ -44,8 +44,20 @@ extension String {
       case "\r": self += "&#13;"
       case "\n", "\t": unicodeScalars.append(scalar)
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": unicodeScalars.append("\u{FFFD}")
+      case _ where scalar.steersTerminals:
+        self += "&#x" + String(scalar.value, radix: 16, uppercase: true) + ";"
       default: unicodeScalars.append(scalar)
       }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Beyond what XML cannot hold: controls of eight bits, and what turns the direction of a line.
+  fileprivate var steersTerminals: Bool {
+    switch value {
+    case 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 }

@@ -1,18 +1,24 @@
 internal import CLibZip
+internal import Outlines
 internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
 #endif
 
-/// An archive that our own scan has passed, opened with libzip to inflate its members one after another.
+/// An archive that our own scan has passed, opened with libzip to read its members one after another.
+///
+/// libzip hands over a member's bytes as they are stored; they are inflated and counted here, since libzip
+/// says neither that a stream is longer than declared nor that something lies behind its end.
 final class Archive: Sendable {
   /// How reading a member ended.
   enum End: Sendable, Hashable {
     case whole
+    /// Whole, and there are bytes behind its end that belong to nothing.
+    case followed
     /// The caller had enough.
     case stopped
-    /// The member is not what its record says; the observation's code.
+    /// The member is not what its record says: `checksum`, `data` or `end`.
     case broken(String)
     /// The stream goes on behind the size that was declared.
     case longer
@@ -25,8 +31,10 @@ final class Archive: Sendable {
   private let turn = Mutex(())
 
   /// Opens an archive; nil if libzip sees other members in it than we did.
-  init?(_ file: OpenFile, members: [ArchiveMember]) throws(IntakeError) {
-    guard let handle = try Handle(file), handle.agrees(with: members) else { return nil }
+  ///
+  /// - Parameter base: where the archive begins in the file.
+  init?(_ file: OpenFile, members: [ArchiveMember], base: Int) throws(IntakeError) {
+    guard let handle = try Handle(file, base: base), handle.agrees(with: members) else { return nil }
     self.file = file
     self.members = members
     self.handle = handle
@@ -37,9 +45,9 @@ final class Archive: Sendable {
   func read(
     _ index: Int, into buffer: inout [UInt8], _ take: (Span<UInt8>) throws(IntakeError) -> Bool
   ) throws(IntakeError) -> End {
-    let size = members[index].size
+    let member = members[index]
     return try turn.withLock { _ throws(IntakeError) in
-      try handle.read(index, size: size, into: &buffer, take)
+      try handle.read(member, into: &buffer, take)
     }
   }
 
@@ -48,13 +56,24 @@ final class Archive: Sendable {
     private let archive: OpaquePointer
 
     /// Nil if libzip does not take the file for an archive.
-    init?(_ file: OpenFile) throws(IntakeError) {
+    init?(_ file: OpenFile, base: Int) throws(IntakeError) {
       let descriptor = dup(file.descriptor)
       guard descriptor >= 0 else { throw .system(errno: errno) }
-      var code: Int32 = 0
-      guard let archive = unsafe zip_fdopen(descriptor, 0, &code) else {
+      guard let stream = unsafe fdopen(descriptor, "rb") else {
         let number = errno
         close(descriptor)
+        throw .system(errno: number)
+      }
+      var error = unsafe zip_error_t()
+      unsafe zip_error_init(&error)
+      defer { unsafe zip_error_fini(&error) }
+      guard let source = unsafe zip_source_filep_create(stream, zip_uint64_t(base), -1, &error) else {
+        unsafe fclose(stream)
+        throw .system(errno: ENOMEM)
+      }
+      guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
+        unsafe zip_source_free(source)
+        let code = unsafe zip_error_code_zip(&error), number = unsafe zip_error_code_system(&error)
         if code == ZIP_ER_MEMORY { throw .system(errno: ENOMEM) }
         if code == ZIP_ER_READ || code == ZIP_ER_SEEK { throw .medium(errno: number) }
         return nil
@@ -79,36 +98,73 @@ final class Archive: Sendable {
     }
 
     func read(
-      _ index: Int, size: Int, into buffer: inout [UInt8], _ take: (Span<UInt8>) throws(IntakeError) -> Bool
+      _ member: ArchiveMember, into buffer: inout [UInt8],
+      _ take: (Span<UInt8>) throws(IntakeError) -> Bool
     ) throws(IntakeError) -> End {
-      guard let member = unsafe zip_fopen_index(archive, zip_uint64_t(index), 0) else {
-        return .broken(unsafe Self.code(zip_get_error(archive)))
+      let flags = zip_flags_t(ZIP_FL_COMPRESSED)
+      guard let file = unsafe zip_fopen_index(archive, zip_uint64_t(member.index), flags) else {
+        return .broken("data")
       }
-      defer { unsafe zip_fclose(member) }
-      var left = size
+      defer { unsafe zip_fclose(file) }
+      var counter = Counter(member)
+      var stored = [UInt8](repeating: 0, count: 1 << 16)
+      let inflater = member.method == 8 ? Inflater() : nil
       while true {
-        let count = unsafe zip_fread(member, &buffer, zip_uint64_t(buffer.count))
+        let count = unsafe Int(zip_fread(file, &stored, zip_uint64_t(stored.count)))
         if count < 0 {
-          let error = unsafe zip_file_get_error(member)
+          let error = unsafe zip_file_get_error(file)
           if unsafe zip_error_code_zip(error) == ZIP_ER_READ, unsafe zip_error_code_system(error) == EIO {
             throw .medium(errno: EIO)
           }
-          return .broken(unsafe Self.code(error))
+          // Of members that are only stored it holds the checksum against the bytes itself.
+          return .broken(unsafe zip_error_code_zip(error) == ZIP_ER_CRC ? "checksum" : "data")
         }
-        if count == 0 { return left == 0 ? .whole : .broken("ZIP-BROKEN") }
-        guard count <= left else { return .longer }
-        left -= Int(count)
-        guard try take(buffer.span.extracting(0..<Int(count))) else { return .stopped }
+        guard count > 0 else { return counter.end(isFinished: inflater?.isFinished ?? true) }
+        guard let inflater else {
+          if let end = try counter.take(stored.span.extracting(0..<count), take) { return end }
+          continue
+        }
+        if inflater.isFinished {
+          counter.isFollowed = true
+          continue
+        }
+        inflater.feed(stored.span.extracting(0..<count))
+        while true {
+          guard let made = inflater.inflate(into: &buffer) else { return .broken("data") }
+          if made > 0, let end = try counter.take(buffer.span.extracting(0..<made), take) { return end }
+          if inflater.isFinished || made < buffer.count { break }
+        }
+        if inflater.isFinished, inflater.hasRest { counter.isFollowed = true }
       }
     }
+  }
 
-    private static func code(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
-      guard let error = unsafe error else { return "ZIP-BROKEN" }
-      return switch unsafe zip_error_code_zip(error) {
-      case ZIP_ER_NOPASSWD, ZIP_ER_WRONGPASSWD, ZIP_ER_ENCRNOTSUPP: "ENCRYPTED"
-      case ZIP_ER_COMPNOTSUPP: "ZIP-METHOD"
-      default: "ZIP-BROKEN"
-      }
+  /// Counts a member's bytes while they pass: not one more than declared is handed on.
+  private struct Counter {
+    let member: ArchiveMember
+    var isFollowed = false
+    private var left: Int
+    private var sum = Checksum()
+
+    init(_ member: ArchiveMember) {
+      self.member = member
+      left = member.size
+    }
+
+    mutating func take(
+      _ bytes: Span<UInt8>, _ take: (Span<UInt8>) throws(IntakeError) -> Bool
+    ) throws(IntakeError) -> End? {
+      guard bytes.count <= left else { return .longer }
+      left -= bytes.count
+      sum.update(bytes)
+      return try take(bytes) ? nil : .stopped
+    }
+
+    func end(isFinished: Bool) -> End {
+      // An empty member may have been written without a stream.
+      if !isFinished && member.compressed > 0 || left > 0 { return .broken("end") }
+      if sum.value != member.checksum { return .broken("checksum") }
+      return isFollowed ? .followed : .whole
     }
   }
 }

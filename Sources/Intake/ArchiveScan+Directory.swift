@@ -1,12 +1,13 @@
 extension ArchiveScan {
   /// Reads all central records and holds them against the limits.
   mutating func readDirectory(_ end: End) throws(Halt) {
-    let records = Fields(bytes: try bytes(at: end.start, end.end - end.start))
+    let directory = try bytes(at: end.start, end.end - end.start)
+    let records = Fields(directory.span)
     var at = 0
     var metadata = 0
     var total = 0
-    while at < records.bytes.count {
-      guard at + 46 <= records.bytes.count, records.starts(with: ZipSignature.central, at: at) else {
+    while at < records.count {
+      guard at + 46 <= records.count, records.has(.central, at: at) else {
         throw refuse("ZIP-AMBIGUOUS", value: "central-record")
       }
       guard members.count < end.count else {
@@ -16,11 +17,11 @@ extension ArchiveScan {
       let extra = name + records.u16(at + 28)
       let comment = extra + records.u16(at + 30)
       let next = comment + records.u16(at + 32)
-      guard next <= records.bytes.count else { throw refuse("ZIP-BROKEN", value: "central-record") }
+      guard next <= records.count else { throw refuse("ZIP-BROKEN", value: "central-record") }
       metadata += next - extra
       let member = try member(
-        records, at: at, name: Array(records.bytes[name..<extra]),
-        extra: Array(records.bytes[extra..<comment]), base: end.base)
+        records, at: at, name: records.array(name..<extra), extra: records.array(extra..<comment),
+        base: end.base)
       check(member)
       total = total.plus(member.size)
       members.append(member)
@@ -32,7 +33,7 @@ extension ArchiveScan {
     if metadata > limits[.archiveMetadata] {
       note(
         Problem(
-          code: "ZIP-ODD", value: "metadata \(metadata)", limit: String(limits[.archiveMetadata]),
+          code: "ZIP-ODD", value: "metadata", limit: String(limits[.archiveMetadata]),
           refuses: false))
     }
     if total > limits[.caseBytes] {
@@ -57,6 +58,9 @@ extension ArchiveScan {
       note(Problem(code: "ZIP-SPLIT", member: index))
     }
     let host = records.u16(at + 4) >> 8
+    if !Self.isDate(records.u16(at + 14), time: records.u16(at + 12)) {
+      note(Problem(code: "DATE-INVALID", member: index, refuses: false))
+    }
     return ArchiveMember(
       index: index, rawName: name, flags: records.u16(at + 8), method: records.u16(at + 10),
       checksum: records.u32(at + 16), compressed: compressed, size: size, offset: offset.plus(base),
@@ -77,6 +81,10 @@ extension ArchiveScan {
     case 0x1000 where size > 0: return .file
     case 0x1000, 0x2000, 0x6000, 0xC000: return .special
     default: break
+    }
+    // Set-user and the like: nothing is ever unpacked under a mode that the archive chose.
+    if attributes >> 16 & 0o7000 != 0 {
+      note(Problem(code: "MODE-IGNORED", member: member, refuses: false))
     }
     if isDOS && attributes & 0x400 != 0 { return .link }
     if !isNamedFolder && (mode == 0x4000 || isDOS && attributes & 0x10 != 0) {
@@ -117,7 +125,7 @@ extension ArchiveScan {
   }
 
   mutating func readExtras(_ extra: [UInt8], member: Int) -> [Int: [UInt8]] {
-    let fields = Fields(bytes: extra)
+    let fields = Fields(extra.span)
     var extras: [Int: [UInt8]] = [:]
     var at = 0
     while at < extra.count {
@@ -146,21 +154,29 @@ extension ArchiveScan {
 
   /// The fields of 64 bits that stand for those which are all ones, in their order.
   struct Wide {
-    private let fields: Fields
+    private let bytes: [UInt8]
     private var at = 0
     private(set) var isShort = false
 
-    init(_ bytes: [UInt8]) { fields = Fields(bytes: bytes) }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func value(_ value: Int, mark: Int) -> Int {
       guard value == mark else { return value }
-      guard at + 8 <= fields.bytes.count else {
+      guard at + 8 <= bytes.count else {
         isShort = true
         return value
       }
       defer { at += 8 }
-      return fields.u64(at)
+      return Fields(bytes.span).u64(at)
     }
+  }
+
+  /// Whether a date and a time of MS-DOS exist; dates are shown nowhere, so a wrong one does no harm.
+  private static func isDate(_ date: Int, time: Int) -> Bool {
+    let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let month = date >> 5 & 15
+    guard (1...12).contains(month), (1...days[month - 1]).contains(date & 31) else { return false }
+    return time >> 11 < 24 && time >> 5 & 63 < 60 && time & 31 < 30
   }
 
   private static func methodName(_ method: Int) -> String {

@@ -3,7 +3,8 @@ extension ArchiveScan {
   mutating func findEnd() throws(Halt) -> End {
     guard size > 0 else { throw refuse("EMPTY-FILE") }
     let position = try endRecord()
-    let record = Fields(bytes: try bytes(at: position, 22))
+    let recordBytes = try bytes(at: position, 22)
+    let record = Fields(recordBytes.span)
     var disk = record.u16(4)
     var directoryDisk = record.u16(6)
     var here = record.u16(8)
@@ -12,11 +13,13 @@ extension ArchiveScan {
     var offset = record.u32(16)
     var end = position
 
-    let locator = Fields(bytes: try bytes(at: position - 20, 20))
-    if position >= 20, locator.starts(with: ZipSignature.locator64) {
+    let locatorBytes = try bytes(at: position - 20, 20)
+    let locator = Fields(locatorBytes.span)
+    if position >= 20, locator.has(.locator64) {
       let at = locator.u64(8)
-      let record64 = Fields(bytes: try bytes(at: at, 56))
-      guard record64.bytes.count == 56, record64.starts(with: ZipSignature.end64) else {
+      let bytes64 = try bytes(at: at, 56)
+      let record64 = Fields(bytes64.span)
+      guard record64.count == 56, record64.has(.end64) else {
         throw refuse("ZIP-BROKEN", value: "zip64-locator")
       }
       let wide = [record64.u64(24), record64.u64(32), record64.u64(40), record64.u64(48)]
@@ -50,14 +53,15 @@ extension ArchiveScan {
       throw refuse("ZIP-TOO-LARGE", value: String(directorySize), limit: String(limits[.archiveDirectory]))
     }
     let start = end - directorySize
-    let first = Fields(bytes: try bytes(at: start, 46))
-    guard start >= 0, first.starts(with: ZipSignature.central) else {
+    let firstBytes = try bytes(at: start, 46)
+    let first = Fields(firstBytes.span)
+    guard start >= 0, first.has(.central) else {
       throw refuse("ZIP-AMBIGUOUS", value: "directory-position")
     }
     let base = start - offset
     if base != 0 {
       let local = try bytes(at: first.u32(42).plus(base), 4)
-      guard base > 0, local == ZipSignature.local else {
+      guard base > 0, Fields(local.span).has(.local) else {
         throw refuse("ZIP-AMBIGUOUS", value: "directory-position")
       }
     }
@@ -67,17 +71,18 @@ extension ArchiveScan {
   /// The offset of the one end record. Programs that search from the front and from the back must agree.
   private mutating func endRecord() throws(Halt) -> Int {
     let window = min(size, 65_557)
-    let tail = Fields(bytes: try bytes(at: size - window, window))
+    let tailBytes = try bytes(at: size - window, window)
+    let tail = Fields(tailBytes.span)
     var reaching: [Int] = []
     var earlier: [Int] = []
     var unlikely = 0
-    var index = tail.bytes.count - 4
+    var index = tail.count - 4
     while index >= 0 {
       defer { index -= 1 }
-      guard tail.bytes[index] == 0x50, tail.starts(with: ZipSignature.end, at: index) else { continue }
+      guard tail.bytes[index] == 0x50, tail.has(.end, at: index) else { continue }
       let position = size - window + index
       let end = position + 22 + tail.u16(index + 20)
-      if index + 22 > tail.bytes.count || end > size {
+      if index + 22 > tail.count || end > size {
         unlikely += 1
       } else if end == size {
         reaching.append(position)
@@ -100,37 +105,40 @@ extension ArchiveScan {
   /// Says what a file without an end record is: cut off, followed by something, or no zip at all.
   private mutating func withoutEnd(sawSignature: Bool) throws(Halt) -> Halt {
     let head = try bytes(at: 0, 4)
-    let isZip = [ZipSignature.local, ZipSignature.split, ZipSignature.descriptor].contains(head)
-    guard sawSignature || isZip else {
+    let start = Fields(head.span)
+    guard sawSignature || start.has(.local) || start.has(.split) || start.has(.descriptor) else {
       let type = Content.type(head: try bytes(at: 0, FileProbe.window), tail: [])
       return refuse("TYPE-MISMATCH", value: type.rawValue, expected: "zip")
     }
     if !sawSignature {
       let back = min(size, 4 << 20)
-      let far = Fields(bytes: try bytes(at: size - back, back))
+      let farBytes = try bytes(at: size - back, back)
+      let far = Fields(farBytes.span)
       for index in far.bytes.indices.reversed() where far.bytes[index] == 0x50 {
-        guard far.starts(with: ZipSignature.end, at: index) else { continue }
+        guard far.has(.end, at: index) else { continue }
         return refuse(
           "ZIP-AMBIGUOUS", value: "trailing-data", limit: String(limits[.archiveTrailing]))
       }
     }
     let whole = try wholeMembers()
     return refuse(
-      "ZIP-TRUNCATED", value: String(whole.end), limit: String(size), expected: String(whole.count))
+      "ZIP-TRUNCATED", value: String(size), limit: String(max(whole.needed, size + 1)),
+      expected: String(whole.count))
   }
 
-  /// How far whole members go from the start: their number, and where the last one ends.
-  private func wholeMembers() throws(Halt) -> (count: Int, end: Int) {
+  /// How many members are whole from the start on, and how many bytes the file must have had at the least.
+  private func wholeMembers() throws(Halt) -> (count: Int, needed: Int) {
     var at = 0
     var count = 0
     while count < limits[.caseFiles] {
-      let header = Fields(bytes: try bytes(at: at, 30))
+      let bytes = try bytes(at: at, 30)
+      let header = Fields(bytes.span)
       // A member of unknown length: where it ends cannot be told without inflating it.
-      guard header.bytes.count == 30, header.starts(with: ZipSignature.local), header.u16(6) & 8 == 0 else {
-        break
-      }
+      guard header.count == 30, header.has(.local), header.u16(6) & 8 == 0 else { break }
       let next = at.plus(30 + header.u16(26) + header.u16(28)).plus(header.u32(18))
-      guard next <= size else { break }
+      // What a large member counts in 64 bits stands elsewhere.
+      guard header.u32(18) != 0xFFFF_FFFF else { break }
+      guard next <= size else { return (count, next) }
       at = next
       count += 1
     }

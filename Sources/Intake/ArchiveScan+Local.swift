@@ -16,8 +16,9 @@ extension ArchiveScan {
 
   /// Where a member's data ends, its descriptor included; nil if its header is not to be had.
   private mutating func dataEnd(of member: ArchiveMember, directory: Int) throws(Halt) -> Int? {
-    let header = Fields(bytes: try bytes(at: member.offset, 30))
-    guard header.bytes.count == 30, header.starts(with: ZipSignature.local) else {
+    let headerBytes = try bytes(at: member.offset, 30)
+    let header = Fields(headerBytes.span)
+    guard header.count == 30, header.has(.local) else {
       note(Problem(code: "ZIP-BROKEN", value: "local-header", member: member.index))
       return nil
     }
@@ -67,9 +68,10 @@ extension ArchiveScan {
   /// The length of the data descriptor that agrees with the central record: with signature or without, of 32
   /// or 64 bits.
   private func descriptorLength(of member: ArchiveMember, at: Int, directory: Int) throws(Halt) -> Int? {
-    let fields = Fields(bytes: try bytes(at: at, min(24, directory - at)))
-    for mark in [4, 0] where mark == 0 || fields.starts(with: ZipSignature.descriptor) {
-      for width in [4, 8] where fields.bytes.count >= mark + 4 + 2 * width {
+    let bytes = try bytes(at: at, min(24, directory - at))
+    let fields = Fields(bytes.span)
+    for mark in [4, 0] where mark == 0 || fields.has(.descriptor) {
+      for width in [4, 8] where fields.count >= mark + 4 + 2 * width {
         let compressed = width == 4 ? fields.u32(mark + 4) : fields.u64(mark + 4)
         let size = width == 4 ? fields.u32(mark + 4 + width) : fields.u64(mark + 4 + width)
         if fields.u32(mark) == member.checksum, compressed == member.compressed, size == member.size {
@@ -82,21 +84,34 @@ extension ArchiveScan {
 
   /// Bytes that no record names.
   private mutating func gap(_ range: Range<Int>) throws(Halt) {
-    let found = Fields(bytes: try bytes(at: range.lowerBound, min(range.count, 1 << 20)))
-    func holds(_ signature: [UInt8]) -> Bool {
-      found.bytes.indices.contains { found.bytes[$0] == 0x50 && found.starts(with: signature, at: $0) }
-    }
     if range.lowerBound == 0 {
-      if found.bytes == ZipSignature.split || found.bytes == ZipSignature.descriptor {
+      let marker = try bytes(at: 0, 4)
+      let mark = Fields(marker.span)
+      if range.count == 4, mark.has(.split) || mark.has(.descriptor) {
         note(Problem(code: "ZIP-ODD", value: "split-marker", refuses: false))
       } else {
-        let what = holds(ZipSignature.end) ? "two-archives" : "leading-data"
-        note(Problem(code: "ZIP-AMBIGUOUS", value: what))
+        let isArchive = try holds(.end, in: range)
+        note(Problem(code: "ZIP-AMBIGUOUS", value: isArchive ? "two-archives" : "leading-data"))
       }
-    } else if holds(ZipSignature.local) {
+    } else if try holds(.local, in: range) {
       note(Problem(code: "ZIP-AMBIGUOUS", value: "hidden-member"))
     } else {
-      note(Problem(code: "ZIP-ODD", value: "hidden-data \(range.count)", refuses: false))
+      note(Problem(code: "ZIP-ODD", value: "hidden-data", refuses: false))
     }
+  }
+
+  private func holds(_ signature: ZipSignature, in range: Range<Int>) throws(Halt) -> Bool {
+    let step = 1 << 20
+    var at = range.lowerBound
+    while at < range.upperBound {
+      // Three bytes more, so that none is missed between two pieces.
+      let bytes = try bytes(at: at, min(step + 3, range.upperBound - at))
+      let found = Fields(bytes.span)
+      for index in found.bytes.indices where found.bytes[index] == 0x50 {
+        if found.has(signature, at: index) { return true }
+      }
+      at += step
+    }
+    return false
   }
 }

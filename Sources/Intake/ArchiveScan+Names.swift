@@ -1,3 +1,5 @@
+internal import Outlines
+
 extension ArchiveScan {
   /// Reads the members' names and refuses what would mean another place, or the same place twice.
   mutating func readNames() {
@@ -12,6 +14,10 @@ extension ArchiveScan {
       let shown = parts.map(\.withVisibleControls)
       members[index].isShownWhole = shown == parts
       members[index].spelling = name.spelling
+      let member = members[index]
+      members[index].isUnmarked =
+        name.spelling == .utf8 && !member.isMarkedUTF8 && member.extras[0x7075] == nil
+        && member.rawName.contains { $0 >= 0x80 }
       members[index].bytes =
         name.spelling == .bytes ? members[index].rawName : Array(parts.joined(separator: "/").utf8)
       members[index].parts = shown
@@ -33,9 +39,11 @@ extension ArchiveScan {
       return nil
     }
     // Info-ZIP's Unicode path: version, CRC-32 of the name it stands for, UTF-8. A stale one is not used.
-    guard let extra = member.extras[0x7075], extra.count >= 5, extra[0] == 1,
-      Fields(bytes: extra).u32(1) == CRC32.of(member.rawName)
-    else { return name }
+    guard let extra = member.extras[0x7075] else { return name }
+    guard extra.count >= 5, extra[0] == 1, Fields(extra.span).u32(1) == CRC32.of(member.rawName.span) else {
+      note(Problem(code: "ZIP-ODD", value: "stale-unicode-name", member: member.index, refuses: false))
+      return name
+    }
     guard let text = String(validating: extra[5...], as: UTF8.self) else {
       note(Problem(code: "NAME-NOT-UTF8", value: extra[5...].hexadecimal, member: member.index))
       return nil
@@ -67,17 +75,5 @@ extension ArchiveScan {
           code: "PATH-TOO-LONG", value: String(path.length), limit: String(limits[.pathBytes]), member: member
         ))
     }
-  }
-}
-
-/// CRC-32 as zip has it, for a few bytes.
-enum CRC32 {
-  static func of(_ bytes: [UInt8]) -> Int {
-    var sum: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
-    return Int(~sum)
   }
 }

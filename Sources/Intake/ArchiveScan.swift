@@ -1,18 +1,20 @@
+package import Outlines
+
 /// Our own reading of a zip's structure, before any library sees it.
 ///
 /// An archive that two programs could read differently, that hides something, or that would grow beyond the
 /// limits is refused here; of the others libzip only inflates. Layout and words follow APPNOTE.TXT 6.3.10.
-struct ArchiveScan {
+package struct ArchiveScan {
   /// Something about the archive or one member.
-  struct Problem: Hashable {
-    var code: String
-    var value = ""
-    var limit = ""
-    var expected = ""
+  package struct Problem: Hashable {
+    package var code: String
+    package var value = ""
+    package var limit = ""
+    package var expected = ""
     /// The member's number, if it is about one.
-    var member: Int?
+    package var member: Int?
     /// Whether nothing of the archive is read because of it.
-    var refuses = true
+    package var refuses = true
   }
 
   /// The archive is refused and the scan cannot go on, or the medium failed.
@@ -21,19 +23,23 @@ struct ArchiveScan {
     case failed(IntakeError)
   }
 
-  let file: OpenFile
+  let source: any ByteSource<IntakeError>
   let size: Int
   let limits: Limits
-  private(set) var problems: [Problem] = []
-  var members: [ArchiveMember] = []
+  package private(set) var problems: [Problem] = []
+  package internal(set) var members: [ArchiveMember] = []
+
+  /// Where the archive itself begins; behind a split marker, if there is one.
+  private(set) var base = 0
 
   /// Scans an archive to the end, or to where it is plain that it cannot be read.
-  init(_ file: OpenFile, size: Int, limits: Limits) throws(IntakeError) {
-    self.file = file
-    self.size = size
+  package init(_ source: any ByteSource<IntakeError>, limits: Limits) throws(IntakeError) {
+    self.source = source
+    size = source.count
     self.limits = limits
     do throws(Halt) {
       let end = try findEnd()
+      base = end.base
       try readDirectory(end)
       readNames()
       try compareLocalHeaders(end)
@@ -43,7 +49,7 @@ struct ArchiveScan {
   }
 
   /// The code that refuses the archive, the gravest first seen.
-  var refusal: String? { problems.first(where: \.refuses)?.code }
+  package var refusal: String? { problems.first(where: \.refuses)?.code }
 
   mutating func note(_ problem: Problem) {
     // A hostile archive may have as many faults as members.
@@ -60,7 +66,7 @@ struct ArchiveScan {
   func bytes(at offset: Int, _ count: Int) throws(Halt) -> [UInt8] {
     guard offset >= 0, offset <= size, count > 0 else { return [] }
     do throws(IntakeError) {
-      return try file.bytes(at: offset, count: min(count, size - offset))
+      return try source.bytes(at: offset, count: min(count, size - offset))
     } catch {
       throw .failed(error)
     }
@@ -77,8 +83,13 @@ struct ArchiveScan {
 }
 
 /// A little-endian reader over bytes; what lies outside reads as zero.
-struct Fields {
-  let bytes: [UInt8]
+struct Fields: ~Escapable {
+  let bytes: Span<UInt8>
+
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+
+  var count: Int { bytes.count }
 
   func u16(_ at: Int) -> Int { byte(at) | byte(at + 1) << 8 }
   func u32(_ at: Int) -> Int { u16(at) | u16(at + 2) << 16 }
@@ -88,9 +99,13 @@ struct Fields {
     return high > 0x7FFF_FFFF ? Int.max : u32(at) | high << 32
   }
 
-  func starts(with signature: [UInt8], at: Int = 0) -> Bool {
-    at >= 0 && at <= bytes.count && bytes[at...].starts(with: signature)
+  /// Whether one of the four-byte signatures stands at a place.
+  func has(_ signature: ZipSignature, at: Int = 0) -> Bool {
+    at >= 0 && at <= count - 4 && u32(at) == signature.rawValue
   }
+
+  /// The bytes of a range that lies inside.
+  func array(_ range: Range<Int>) -> [UInt8] { range.map { bytes[$0] } }
 
   private func byte(_ at: Int) -> Int { bytes.indices.contains(at) ? Int(bytes[at]) : 0 }
 }
@@ -109,13 +124,19 @@ extension Int {
   }
 }
 
-/// The four bytes that records begin with.
-enum ZipSignature {
-  static let local: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-  static let central: [UInt8] = [0x50, 0x4B, 0x01, 0x02]
-  static let end: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
-  static let end64: [UInt8] = [0x50, 0x4B, 0x06, 0x06]
-  static let locator64: [UInt8] = [0x50, 0x4B, 0x06, 0x07]
-  static let descriptor: [UInt8] = [0x50, 0x4B, 0x07, 0x08]
-  static let split: [UInt8] = [0x50, 0x4B, 0x30, 0x30]
+/// The four bytes that records begin with, the first one lowest.
+enum ZipSignature: Int {
+  case local = 0x0403_4B50
+  case central = 0x0201_4B50
+  case end = 0x0605_4B50
+  case end64 = 0x0606_4B50
+  case locator64 = 0x0706_4B50
+  case descriptor = 0x0807_4B50
+  case split = 0x3030_4B50
+
+  /// Whether a file that begins so is meant as a zip.
+  static func beginsZip(_ head: [UInt8]) -> Bool {
+    let fields = Fields(head.span)
+    return [.local, .end, .split, .descriptor].contains { (signature: ZipSignature) in fields.has(signature) }
+  }
 }

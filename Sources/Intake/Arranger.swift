@@ -148,7 +148,7 @@ struct Arranger {
       shelf.refuse("ZIP-TOO-LARGE", value: String(size), limit: String(limits[.archiveBytes]))
       return nil
     }
-    let scan = try ArchiveScan(file, size: size, limits: limits)
+    let scan = try ArchiveScan(FileSource(file, count: size), limits: limits)
     shelf.problems = scan.problems
     if let mark = limits.warning(.archiveBytes), size > mark {
       shelf.problems.append(.init(code: "LARGE-ARCHIVE", value: String(size), limit: String(mark), refuses: false))
@@ -168,7 +168,7 @@ struct Arranger {
       return nil
     }
     guard !scan.members.isEmpty else { return [] }
-    guard let archive = try Archive(file, members: scan.members) else {
+    guard let archive = try Archive(file, members: scan.members, base: scan.base) else {
       shelf.refuse("ZIP-AMBIGUOUS", value: "members")
       return nil
     }
@@ -183,7 +183,7 @@ struct Arranger {
         parts: member.parts, bytes: member.bytes,
         hex: member.spelling == .utf8 && member.isShownWhole ? nil : member.rawName.hexadecimal,
         spelling: member.spelling, kind: member.kind == .folder ? .folder : .file, size: member.size,
-        place: .member(archive: archive, index: member.index), compressed: member.compressed)
+        place: .member(archive: archive, index: member.index), isUnmarked: member.isUnmarked)
     }
   }
 

@@ -12,7 +12,7 @@ public final class Case: Sendable {
   private let places: [String: Item.Place]
   private let root: OpenFile
   private let archives: [Archive]
-  private let limits: Limits
+  let limits: Limits
 
   init(inventory: Inventory, places: [String: Item.Place], arrangement: Arrangement, limits: Limits) {
     self.inventory = inventory
@@ -61,7 +61,7 @@ public final class Case: Sendable {
       try target.write(bytes)
       return true
     }
-    guard end == .whole else { throw .changed }
+    guard end == .whole || end == .followed else { throw .changed }
     guard file.digest.isEmpty || digest.finish() == file.digest else { throw .changed }
     if isSmall {
       guard dossier_seal(target.descriptor) == 0, lseek(target.descriptor, 0, SEEK_SET) == 0 else {

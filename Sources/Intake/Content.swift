@@ -68,6 +68,8 @@ enum Content {
       return characters.starts(with: Array("<?xml".utf8)) ? .xml : .text
     }
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    // Broken, but XML: with a control in it, or in UTF-16 without its mark.
+    if bytes.prefix(64).filter({ $0 != 0 }).starts(with: Array("<?xml".utf8)) { return .xml }
     guard !bytes.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }) else {
       return .unknown
     }
@@ -76,7 +78,7 @@ enum Content {
     if start.first == 0x3C, isElement(start) { return .xml }
     // The window may cut a character in two.
     let isUTF8 = (0...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
-    let isText = isUTF8 || (0...1).contains { NameReader.cp950Text(Array(bytes.dropLast($0))) != nil }
+    let isText = isUTF8 || (0...1).contains { Charset.cp950.text(Array(bytes.dropLast($0))) != nil }
     return isText ? .text : .unknown
   }
 
@@ -94,6 +96,9 @@ enum Content {
     if head.count > 30 + mark.count, head[30...].starts(with: mark) {
       return head[(30 + mark.count)...].starts(with: Array("text".utf8)) ? .odt : .unknown
     }
+    // It should stand first, and does not with every writer.
+    let isText = mark + Array("text".utf8)
+    if holds(isText, head) || holds(isText, tail) { return .odt }
     let names =
       memberNames(head, signature: zip, nameLength: 26, name: 30)
       + memberNames(tail, signature: [0x50, 0x4B, 0x01, 0x02], nameLength: 28, name: 46)

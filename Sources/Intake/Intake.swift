@@ -16,8 +16,7 @@ public enum Intake {
     case .folder: try arranger.arrangeFolder()
     case .file:
       let head = try file.bytes(at: 0, count: 4)
-      let isZip = [ZipSignature.local, ZipSignature.end, ZipSignature.split, ZipSignature.descriptor]
-      guard isZip.contains(head) || FileType(fileName: path) == .zip else { throw .notACase }
+      guard ZipSignature.beginsZip(head) || FileType(fileName: path) == .zip else { throw .notACase }
       try arranger.arrangeZip(file)
     case .link, .special: throw .notACase
     }

@@ -25,8 +25,8 @@ struct Item: Sendable {
   var kind: Kind
   var size: Int
   var place: Place
-  /// A member's size in its archive.
-  var compressed: Int?
+  /// A name in UTF-8 which its archive does not say to be: other programs may show another.
+  var isUnmarked = false
 
   var path: String { parts.joined(separator: "/") }
   var name: String { parts.last ?? "" }

@@ -1,3 +1,4 @@
+public import Outlines
 public import Schemas
 internal import XML
 
@@ -57,12 +58,40 @@ public struct Limits: Sendable {
     case totalRatioFrom = "total-ratio-from"
     case memberInMemory = "member-in-memory"
     case diskKeptFree = "disk-kept-free"
+    case picturePixels = "picture-pixels"
+    case pictureSide = "picture-side"
+    case pictureScans = "picture-scans"
+    case picturePages = "tiff-pages"
+    case filmSide = "video-side"
+    case filmStreams = "video-streams"
+    case filmSeconds = "video-seconds"
+    case xmlTag = "xml-tag"
+    case xmlName = "xml-name"
+    case xmlDepth = "xml-depth"
+    case xmlElements = "xml-elements"
+    case xmlAttributes = "xml-attributes"
+    case xmlText = "xml-text"
   }
 
   subscript(_ id: Own) -> Int { limits[id.rawValue]?.value ?? 0 }
 
   /// From where on a limit is spoken of.
   func warning(_ id: Own) -> Int? { limits[id.rawValue]?.warning }
+
+  /// What our own walks over files hold them against.
+  public var outlines: Outline.Limits {
+    Outline.Limits(
+      picturePixels: self[.picturePixels], pictureSide: self[.pictureSide], pictureScans: self[.pictureScans],
+      picturePages: self[.picturePages], filmSide: self[.filmSide], filmStreams: self[.filmStreams],
+      filmSeconds: self[.filmSeconds])
+  }
+
+  /// What an XML text may have before a parser gets it.
+  public var xml: XMLWalk.Limits {
+    XMLWalk.Limits(
+      bytes: self[.xmlBytes], tag: self[.xmlTag], name: self[.xmlName], depth: self[.xmlDepth],
+      elements: self[.xmlElements], attributes: self[.xmlAttributes], text: self[.xmlText])
+  }
 
   /// How many bytes a file of that type may have.
   func bytes(of type: FileType) -> Int {

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Outlines
 
 #if canImport(Glibc)
   internal import Glibc
@@ -115,6 +116,21 @@ public final class OpenFile: Sendable {
       guard count > 0 else { throw .system(errno: errno) }
       done += count
     }
+  }
+}
+
+/// A file to be looked at from any place, as long as it was when it was opened.
+struct FileSource: ByteSource {
+  let file: OpenFile
+  let count: Int
+
+  init(_ file: OpenFile, count: Int) {
+    self.file = file
+    self.count = count
+  }
+
+  func bytes(at offset: Int, count: Int) throws(IntakeError) -> [UInt8] {
+    try file.bytes(at: offset, count: count)
   }
 }
 

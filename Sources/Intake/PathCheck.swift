@@ -1,13 +1,13 @@
 /// What a path in an archive would do, or mean, on the systems that people use.
-struct PathCheck {
+package struct PathCheck {
   /// Words for what makes a path refused: `control`, `absolute`, `traversal`, `empty-part`, `reserved`.
-  private(set) var faults: [String] = []
+  package private(set) var faults: [String] = []
   private(set) var depth: Int
   /// Bytes of the longest part, and of the whole.
   private(set) var longest: Int
   private(set) var length: Int
 
-  init(_ text: String, spelling: Spelling) {
+  package init(_ text: String, spelling: Spelling) {
     let path = spelling == .bytes ? text : text.replacingBackslashes
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.count > 1, parts.last == "" { parts.removeLast() }
@@ -25,7 +25,7 @@ struct PathCheck {
   }
 
   /// The parts of a path. In names of an encoding nobody knows, 0x5C may be half a character.
-  static func parts(_ text: String, spelling: Spelling) -> [String] {
+  package static func parts(_ text: String, spelling: Spelling) -> [String] {
     let path = spelling == .bytes ? text : text.replacingBackslashes
     return path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
   }

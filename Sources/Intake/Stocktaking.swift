@@ -152,7 +152,8 @@ struct Stocktaking {
     }
     switch end {
     case .whole, .stopped: break
-    case .broken(let code): return fail(&file, code)
+    case .followed: observe("ZIP-ODD", file, value: "hidden-data")
+    case .broken(let what): return fail(&file, "ZIP-BROKEN", value: what)
     case .longer: return shelf.refuse("ZIP-AMBIGUOUS", value: "member-size", item: item)
     }
     let result = probe.finish()
@@ -216,11 +217,11 @@ struct Stocktaking {
     if junk > 0 {
       observations.append(Observation("IGNORED-JUNK", subject: subject, value: String(junk), copy: shelf.id))
     }
-    let legacy = shelf.items.count { $0.spelling == .cp950 && $0.kind != .folder }
-    if legacy > 0 {
-      observations.append(Observation("NAME-CP950", subject: subject, value: String(legacy), copy: shelf.id))
+    observeSpelling(shelf, subject)
+    if shelf.form == .folder {
+      observeTwins(documents)
+      observeHardLinks(documents)
     }
-    if shelf.form == .folder { observeTwins(documents) }
     let isEmpty = !documents.contains { if case .ignored = $0.state { false } else { true } }
     if isEmpty {
       observations.append(Observation("EMPTY-COPY", subject: subject, value: "0", copy: shelf.id))
@@ -233,6 +234,38 @@ struct Stocktaking {
     guard let mark = limits.warning(.caseFiles), count > mark else { return }
     observations.append(
       Observation("MANY-FILES", subject: "dossier", value: String(count), limit: String(mark)))
+  }
+
+  private mutating func observeSpelling(_ shelf: Shelf, _ subject: String) {
+    let items = shelf.items.filter { $0.kind != .folder }
+    for charset in Charset.allCases {
+      let count = items.count { $0.spelling == .legacy(charset) }
+      guard count > 0 else { continue }
+      // Taiwan's own is what Windows writes here; any other is a guess that a person should look at.
+      let isUsual = charset == .cp950
+      observations.append(
+        Observation(
+          isUsual ? "NAME-CP950" : "NAME-GUESSED", subject: subject,
+          value: isUsual ? String(count) : charset.rawValue, copy: shelf.id))
+    }
+    let unmarked = items.count(where: \.isUnmarked)
+    if unmarked > 0 {
+      observations.append(
+        Observation("NAME-UNMARKED", subject: subject, value: String(unmarked), copy: shelf.id))
+    }
+  }
+
+  /// Two names of one file: a copy that was meant to be a second one, perhaps.
+  private mutating func observeHardLinks(_ documents: [CaseFile]) {
+    var known: [OpenFile.Identity: String] = [:]
+    for file in documents where file.isReadable {
+      guard case .disk(_, let identity) = places[file.key] ?? .nowhere else { continue }
+      if let first = known[identity] {
+        observe("HARD-LINK", file, value: first)
+      } else {
+        known[identity] = file.path
+      }
+    }
   }
 
   /// Names in a folder that another system, or a person, would take for one. In zips the scan refuses them.

@@ -26,8 +26,11 @@ public enum Judge {
       builder.add(try judging.judge(rule))
     }
     let rule = rulebook.rule(rulebook.containerRule)
+    let containers = ContainerWords(tables: rulebook.tables(on: asOf.number))
     for copy in judging.refusedCopies {
-      builder.add(refused: copy, under: rule, try judging.words(of: rule, atRefused: copy))
+      var words = containers.words(copy, in: casefile)
+      if words == nil { words = try judging.words(of: rule, atRefused: copy) }
+      if let words { builder.add(refused: copy, under: rule, words) }
     }
     var ledger = builder.ledger
     ledger.type = judging.isTypeKnown ? type : ""

@@ -59,16 +59,19 @@ public struct CaseReader: Sendable {
     result.copies = inventory.copies.map(ReadCopy.init)
     result.observations = inventory.observations
     let readers = readers ?? self.readers()
-    var known: [String: ReadFile] = [:]
+    var known: [String: (read: ReadFile, found: [Observation])] = [:]
     for file in inventory.files {
       var read = ReadFile(file)
       let token = file.digest.isEmpty ? "" : "\(file.digest) \(file.type.rawValue)"
+      var found: [Observation] = []
       if read.state == .read, let same = known[token], !token.isEmpty {
-        read.take(same)
+        read.take(same.read)
+        found = same.found.map { $0.about(read) }
       } else if read.state == .read {
-        look(at: file, of: `case`, with: readers, &read)
-        if !token.isEmpty { known[token] = read }
+        found = look(at: file, of: `case`, with: readers, &read)
+        if !token.isEmpty { known[token] = (read, found) }
       }
+      result.observations += found
       if read.state == .notRun, !read.reason.isEmpty {
         result.observations.append(
           Observation(read.reason, subject: read.key, copy: read.copy, file: read.path))
@@ -93,8 +96,26 @@ public struct CaseReader: Sendable {
       copy: read.copy, file: read.path)
   }
 
-  private func look(at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile) {
+  /// Looks at a file ourselves, then has a reader read it; returns what our own look found.
+  private func look(
+    at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile
+  ) -> [Observation] {
+    var examination = Examination()
     do throws(IntakeError) {
+      if file.type == .unknown, file.size > limits["member-in-memory"]?.value ?? 0 {
+        read.state = .notRead
+        return []
+      }
+      let open = try `case`.open(file)
+      // A manifest has its own words for what is wrong with it.
+      if file.type != .xml || !ManifestReader.isManifest(read) {
+        examination = try `case`.examine(file, open)
+      }
+      if let refusal = examination.refusal {
+        read.state = .failed
+        read.reason = refusal
+        return examination.observations
+      }
       switch file.type.family {
       case .xml: read.bytes = try `case`.bytes(of: file, limit: limits["manifest-bytes"]?.value ?? 20 << 20)
       case .other where file.type == .text:
@@ -103,9 +124,8 @@ public struct CaseReader: Sendable {
       default:
         guard let family = Self.family(of: file.type) else {
           read.state = .notRead
-          return
+          return examination.observations
         }
-        let open = try `case`.open(file)
         let outcome = readers.facts(of: open.descriptor, type: file.type.rawValue, family: family)
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }
@@ -126,6 +146,9 @@ public struct CaseReader: Sendable {
       }
     }
     if let facts = read.facts { read.forms = forms.read(facts) }
+    // What the reader says too is said once.
+    let codes = Set(read.facts?.problems.map(\.code) ?? [])
+    return examination.observations.filter { !codes.contains($0.code) }
   }
 
   private static func family(of type: FileType) -> ReaderFamily? {
@@ -140,6 +163,17 @@ public struct CaseReader: Sendable {
 
   /// Bytes of a plain text that is looked through for a passport's lines.
   private static let textLimit = 1 << 20
+}
+
+extension Observation {
+  /// The same of another file with the same bytes.
+  fileprivate func about(_ file: ReadFile) -> Observation {
+    var observation = self
+    observation.subject = file.key
+    observation.copy = file.copy
+    observation.file = file.path
+    return observation
+  }
 }
 
 extension ReadFile {

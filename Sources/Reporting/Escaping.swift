@@ -1,8 +1,8 @@
 /// One function for each place where a text of a case goes.
-enum Escaping {
+package enum Escaping {
   /// Characters that steer a terminal or turn the direction of text, shown as ⟨U+202E⟩; line ends and tabs
   /// become blanks.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -20,12 +20,13 @@ enum Escaping {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: true
     case .format: scalar != "\u{200D}"
-    default: false
+    // Letters that show nothing, and what is no character at all.
+    default: [0x115F, 0x1160, 0x3164, 0xFFA0].contains(scalar.value) || scalar.properties.isNoncharacterCodePoint
     }
   }
 
   /// Text or an attribute's value of HTML and XML.
-  static func markup(_ text: String) -> String {
+  package static func markup(_ text: String) -> String {
     var out = ""
     for character in visible(text).unicodeScalars {
       switch character {
@@ -41,7 +42,7 @@ enum Escaping {
   }
 
   /// A field of CSV: always quoted, and never a formula.
-  static func csv(_ text: String) -> String {
+  package static func csv(_ text: String) -> String {
     let shown = visible(text)
     let isFormula = shown.first.map { "=+-@＝＋－＠".contains($0) } ?? false
     return "\"" + (isFormula ? "'" : "")
@@ -50,7 +51,7 @@ enum Escaping {
   }
 
   /// A string of JSON with its quotes; `<` and the line separators are escaped, so that it can stand in a page.
-  static func json(_ text: String) -> String {
+  package static func json(_ text: String) -> String {
     // Most texts hold nothing to escape, and their bytes show it: control characters begin with C2, the line
     // separators with E2.
     let isPlain = text.utf8.allSatisfy { byte in

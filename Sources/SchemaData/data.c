@@ -180,6 +180,10 @@ static const unsigned char tables_codes_xml[] = {
 #embed "../../Schemas/tables/codes.xml"
 };
 
+static const unsigned char tables_containers_xml[] = {
+#embed "../../Schemas/tables/containers.xml"
+};
+
 static const unsigned char tables_dgbas_xml[] = {
 #embed "../../Schemas/tables/dgbas.xml"
 };
@@ -263,6 +267,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("rulebooks/skill.xml", rulebooks_skill_xml),
     FILE_ENTRY("tables.xsd", tables_xsd),
     FILE_ENTRY("tables/codes.xml", tables_codes_xml),
+    FILE_ENTRY("tables/containers.xml", tables_containers_xml),
     FILE_ENTRY("tables/dgbas.xml", tables_dgbas_xml),
     FILE_ENTRY("tables/fields.xml", tables_fields_xml),
     FILE_ENTRY("tables/holidays.xml", tables_holidays_xml),

@@ -1,4 +1,5 @@
 public import Casefile
+public import Outlines
 internal import CLibXML2
 
 /// A parsed XML document; it never changes after parsing.
@@ -36,6 +37,21 @@ internal import CLibXML2
     guard unsafe document.pointee.intSubset == nil, unsafe xmlDocGetRootElement(document) != nil else {
       throw .doctype(line: 1)
     }
+  }
+
+  /// Parses a text that came from strangers: our own walk over its bytes comes first.
+  public convenience init(untrusted bytes: [UInt8], _ limits: XMLWalk.Limits) throws(XMLFailure) {
+    do throws(XMLWalk.Refusal) {
+      try XMLWalk.check(bytes.span, limits)
+    } catch {
+      switch error {
+      case .doctype(let line): throw .doctype(line: line)
+      case .limit(let what, let value, let limit): throw .limit(what, value: value, limit: limit)
+      // The parser has better words for it.
+      case .malformed: break
+      }
+    }
+    try self.init(bytes, limit: limits.bytes)
   }
 
   /// The document of a tree.

@@ -8,6 +8,8 @@ public enum XMLFailure: Error, Hashable, Sendable {
   case encoding
   /// More bytes than the limit.
   case tooLarge(bytes: Int, limit: Int)
+  /// Nested, repeated or long beyond a limit: `tag`, `name`, `depth`, `elements`, `attributes` or `text`.
+  case limit(String, value: Int, limit: Int)
   /// A schema or an XPath of ours does not compile.
   case invalidExpression(String, message: String)
 }

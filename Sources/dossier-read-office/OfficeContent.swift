@@ -10,6 +10,8 @@ struct OfficeContent {
   var controls: [FileFacts.Control] = []
   var properties: [String: String] = [:]
   var pictures = 0
+  /// Something is shown that lies outside of the file.
+  var hasOutsidePart = false
   /// Some text did not fit.
   private(set) var isTrimmed = false
 

@@ -15,8 +15,8 @@ internal import Glibc
     case tooLarge(String, limit: Int)
   }
 
-  /// Bytes that one XML part may have unpacked.
-  static let partLimit = 32 << 20
+  /// Bytes that one part may have unpacked.
+  static let partLimit = 20 << 20
   /// Parts that a package may have.
   private static let mostParts = 20_000
 

@@ -1,5 +1,6 @@
 package import Wire
 
+internal import Outlines
 internal import XML
 
 /// Reads the text of office files: OpenDocument text and sheets, Word since 2007, Excel since 2007.
@@ -48,6 +49,7 @@ package enum OfficeReader {
       case .package(.damaged(let part)): facts.problems.append(.init("DECODER-REFUSED", value: part))
       case .package(.tooLarge(let part, let limit)):
         facts.problems.append(.init("TOO-LARGE", value: part, limit: String(limit)))
+      case .xml(let code, let part, let limit): facts.problems.append(.init(code, value: part, limit: limit))
       case .part(let part): facts.problems.append(.init("DECODER-REFUSED", value: part))
       case .otherFormat: facts.problems.append(.init("NOT-FORMAT"))
       }
@@ -71,6 +73,7 @@ package enum OfficeReader {
     if content.isTrimmed {
       facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
     }
+    if content.hasOutsidePart { facts.problems.append(.init("EXTERNAL-REFERENCE")) }
     let text = content.normalisedText
     // A few words beside a picture, a page number say, do not make a text of it.
     facts.isScan = content.pictures > 0 && text.count < 20
@@ -82,10 +85,19 @@ package enum OfficeReader {
 /// Why an office file gives no text.
 enum OfficeFailure: Error, Hashable {
   case package(OfficePackage.Failure)
+  /// A part that our own walk keeps from the parser: the problem's code, the part, the limit that it meets.
+  case xml(String, String, limit: String)
   /// A part that is no XML, or no XML that is read here.
   case part(String)
   /// A zip, and none of ours.
   case otherFormat
+}
+
+extension XMLWalk.Limits {
+  /// What one part may have; the figures of `limits.xml`.
+  static let part = XMLWalk.Limits(
+    bytes: OfficePackage.partLimit, tag: 262_144, name: 50_000, depth: 256, elements: 1_000_000,
+    attributes: 256, text: 10 << 20)
 }
 
 extension OfficePackage {
@@ -107,9 +119,13 @@ extension OfficePackage {
     }
     guard let bytes else { return nil }
     do throws(XMLFailure) {
-      return try Document(bytes, limit: Self.partLimit)
+      return try Document(untrusted: bytes, .part)
     } catch {
-      throw .part(name)
+      switch error {
+      case .doctype: throw .xml("XML-DOCTYPE", name, limit: "")
+      case .limit(_, _, let limit): throw .xml("XML-LIMIT", name, limit: String(limit))
+      default: throw .part(name)
+      }
     }
   }
 }

@@ -44,7 +44,7 @@ extension OpenDocumentReader {
         "change-end", "bookmark", "bookmark-start", "bookmark-end":
         break
       case "control": text += shown(child, in: &content)
-      case "frame", "custom-shape", "rect", "g", "text-box": drawings.append(child)
+      case "frame", "custom-shape", "rect", "g", "text-box", "image": drawings.append(child)
       default: readInline(child, into: &text, drawings: &drawings)
       }
     }
@@ -60,7 +60,14 @@ extension OpenDocumentReader {
   /// A text box, a shape with text, a picture, or several of them.
   mutating func readDrawing(_ node: Node) {
     switch node.name {
-    case "image": content.pictures += 1
+    case "image":
+      content.pictures += 1
+      // A picture of the package itself has a path below it; nothing else is ever fetched.
+      let link = "http://www.w3.org/1999/xlink"
+      if let target = node["href", in: link], target.contains(":") || target.hasPrefix("/") || target.hasPrefix("..")
+      {
+        content.hasOutsidePart = true
+      }
     case "control":
       let text = shown(node, in: &content)
       content.add(text, place: place)

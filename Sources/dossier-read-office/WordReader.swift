@@ -32,6 +32,7 @@ struct WordReader {
     else { throw .otherFormat }
     var reader = WordReader()
     try reader.readProperties(package)
+    try reader.readRelations(package)
     let names = package.names
     try reader.read(names.filter { $0.hasPrefix("word/header") }, of: package, as: "header")
     reader.readBlocks(body)
@@ -47,6 +48,16 @@ struct WordReader {
       if let document = try package.document(part) { readBlocks(document.root) }
     }
     self.place = "body"
+  }
+
+  /// Templates, pictures and objects that lie outside of the package; links that a person clicks do not count.
+  private mutating func readRelations(_ package: borrowing OfficePackage) throws(OfficeFailure) {
+    for part in ["word/_rels/document.xml.rels", "word/_rels/settings.xml.rels"] {
+      guard let relations = try package.document(part) else { continue }
+      for relation in relations.root.children("Relationship") where relation["TargetMode"] == "External" {
+        if relation["Type"]?.hasSuffix("/hyperlink") != true { content.hasOutsidePart = true }
+      }
+    }
   }
 
   private mutating func readProperties(_ package: borrowing OfficePackage) throws(OfficeFailure) {

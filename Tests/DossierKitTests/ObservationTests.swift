@@ -12,7 +12,7 @@ import XML
     let sources = packageFolder.appending(path: "Sources")
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: sources.path)) ?? []
     var codes: Set<String> = []
-    let parts = ["Intake/", "Reading/", "Wire/", "dossier-read-", "Pictures/"]
+    let parts = ["Intake/", "Outlines/", "Reading/", "Wire/", "dossier-read-", "Pictures/"]
     for name in names where name.hasSuffix(".swift") && parts.contains(where: { name.hasPrefix($0) }) {
       let text = (try? String(contentsOf: sources.appending(path: name), encoding: .utf8)) ?? ""
       codes.formUnion(text.matches(of: /"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)"/).map { String($0.output.1) })
@@ -20,7 +20,10 @@ import XML
     let layout = String(decoding: (try? SchemaFolder.linkedIn.bytes("layout.xml")) ?? [], as: UTF8.self)
     codes.formUnion(layout.matches(of: /code="([A-Z0-9-]+)"/).map { String($0.output.1) })
     // The names of encodings have the same form.
-    let encodings: Set = ["UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UCS-4LE", "ISO-8859-1"]
+    let encodings: Set = [
+      "UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UCS-4LE", "ISO-8859-1", "BIG5-HKSCS", "EUC-KR", "US-ASCII",
+      "WINDOWS-1252",
+    ]
     return codes.subtracting(encodings).sorted()
   }()
 

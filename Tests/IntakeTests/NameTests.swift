@@ -30,7 +30,8 @@ import TestSupport
     let inventory = try openZip([.init("許可證.txt")]).inventory
     #expect(inventory.paths == ["許可證.txt"])
     #expect(inventory.files[0].pathHex == nil)
-    #expect(inventory.codes == [])
+    // Windows shows such names garbled.
+    #expect(inventory.codes == ["NAME-UNMARKED"])
   }
 
   @Test func `the Unicode path field names a member that is called in CP950`() throws {
@@ -60,10 +61,21 @@ import TestSupport
     #expect(try open.text(of: file.path) == "x")
   }
 
-  @Test func `names of mainland China are not taken for CP950`() throws {
-    // 说明.txt in GBK.
-    let inventory = try openZip([.init(bytes: [0xCB, 0xB5, 0xC3, 0xF7, 0x2E, 0x74, 0x78, 0x74])]).inventory
-    #expect(inventory.codes == ["NAME-NOT-UTF8"])
+  @Test(arguments: [("GBK", "简体中文说明.txt"), ("CP932", "新しいテキスト.txt")])
+  func `names of other countries are read, and the guess is told`(charset: String, name: String) throws {
+    let made = try TestCase()
+    let codec = charset == "GBK" ? "gbk" : "cp932"
+    let script = """
+      import zipfile
+      class Info(zipfile.ZipInfo):
+        def _encodeFilenameFlags(self): return self.filename.encode('\(codec)'), 0
+      with zipfile.ZipFile('case.zip', 'w') as z: z.writestr(Info('\(name)'), b'text')
+      """
+    try Tool.run("python3", ["-c", script], in: made.path)
+    let inventory = try Intake.open(made.folder.file("case.zip")).inventory
+    #expect(inventory.paths == [name])
+    #expect(inventory.codes == ["NAME-GUESSED"])
+    #expect(inventory.observation("NAME-GUESSED")?.value == charset)
   }
 
   @Test func `a folder with CP950 names from an old stick is read`() throws {

@@ -93,6 +93,6 @@ import TestSupport
     member.content = odt
     let inventory = try openZip([member]).inventory
     #expect(inventory.files.map(\.type) == [.odt])
-    #expect(inventory.codes == [])
+    #expect(inventory.codes == ["NAME-UNMARKED"])
   }
 }

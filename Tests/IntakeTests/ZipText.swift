@@ -11,6 +11,7 @@ struct ZipText {
     var localName: [UInt8]?
     var declaredSize: Int?
     var checksum: Int?
+    var date = 0x5721
 
     init(_ name: String, _ content: String = "text") { self.init(bytes: Array(name.utf8), content) }
 
@@ -36,7 +37,8 @@ struct ZipText {
       let size = member.declaredSize ?? member.content.count
       let local = member.localName ?? member.name
       let common =
-        u16(member.flags) + u16(member.method) + u16(0) + u16(0x5721) + u32(sum) + u32(member.content.count)
+        u16(member.flags) + u16(member.method) + u16(0) + u16(member.date) + u32(sum)
+        + u32(member.content.count)
         + u32(size)
       out += [0x50, 0x4B, 3, 4] + u16(20) + common + u16(local.count) + u16(member.extra.count) + local
       out += member.extra + member.content

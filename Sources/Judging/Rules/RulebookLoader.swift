@@ -197,6 +197,7 @@ extension XMLFailure {
     case .malformed(_, let message): "is not well-formed: \(message)"
     case .doctype: "has a document type or an entity, which is not allowed"
     case .encoding: "is not UTF-8"
+    case .limit(let what, let value, let limit): "has \(value) \(what), more than \(limit)"
     case .tooLarge(let bytes, let limit): "has \(bytes) bytes, more than \(limit)"
     case .invalidExpression(let expression, let message): "\(message) in \(expression)"
     }

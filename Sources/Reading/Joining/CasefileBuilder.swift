@@ -21,10 +21,11 @@ public struct CasefileBuilder: Sendable {
   /// Loads what joining needs of a folder of schemas.
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     do {
-      let limit = try Limits(schemas)["manifest-elements"]?.value ?? 20_000
+      let limits = try Limits(schemas)
       table = try Classification(schemas.bytes("classification.xml"))
       manifests = try ManifestReader(
-        schema: schemas.bytes("manifest.xsd"), limit: limit, documents: table.rules.map(\.id))
+        schema: schemas.bytes("manifest.xsd"), limit: limits["manifest-elements"]?.value ?? 0, xml: limits.xml,
+        documents: table.rules.map(\.id))
       reviewSchema = try schemas.bytes("review.xsd")
     } catch {
       throw .configuration("\(error)")

@@ -1,4 +1,5 @@
 internal import Casefile
+internal import Outlines
 internal import XML
 
 /// The manifest of one copy: what the applicant declares, with everything that is not valid left out.
@@ -98,13 +99,17 @@ struct ManifestReader: Sendable {
   private let grammar: Grammar
   /// Elements that a manifest may have: what joins them compares many with many.
   private let limit: Int
+  private let xml: XMLWalk.Limits
   /// The ids that documents may have; none if any will do.
   private let documents: [String]
 
   /// Takes the bytes of `manifest.xsd`, and the ids of the documents that are known.
-  init(schema: [UInt8], limit: Int, documents: [String] = []) throws(XMLFailure) {
+  init(
+    schema: [UInt8], limit: Int, xml: XMLWalk.Limits, documents: [String] = []
+  ) throws(XMLFailure) {
     grammar = try Grammar(schema)
     self.limit = limit
+    self.xml = xml
     self.documents = documents
   }
 
@@ -151,7 +156,7 @@ struct ManifestReader: Sendable {
     // A file that could not be had has its own observation already.
     guard !file.bytes.isEmpty else { return (nil, []) }
     do throws(XMLFailure) {
-      let document = try Document(file.bytes)
+      let document = try Document(untrusted: file.bytes, xml)
       let count = document.root.elementCount
       guard count <= limit else {
         var tooLarge = observation("TOO-LARGE", value: String(count))
@@ -178,6 +183,10 @@ struct ManifestReader: Sendable {
         return (nil, [observation("MANIFEST-NOT-XML", value: "encoding", expected: "UTF-8")])
       case .tooLarge(let bytes, let limit):
         var tooLarge = observation("TOO-LARGE", value: String(bytes))
+        tooLarge.limit = String(limit)
+        return (nil, [tooLarge])
+      case .limit(let what, let value, let limit):
+        var tooLarge = observation("XML-LIMIT", value: what + " " + String(value))
         tooLarge.limit = String(limit)
         return (nil, [tooLarge])
       case .invalidExpression(_, let message):

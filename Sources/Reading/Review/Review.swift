@@ -136,6 +136,9 @@ struct Review: Sendable {
       result.line = line
       result.value = "<!DOCTYPE"
     case .encoding: result.expected = "UTF-8"
+    case .limit(let what, let value, let limit):
+      result.value = what + " " + String(value)
+      result.limit = String(limit)
     case .tooLarge(let bytes, let limit):
       result.value = String(bytes)
       result.limit = String(limit)
