@@ -25,7 +25,29 @@ extension Joiner {
       guard let profile = profile(of: piece), !profile.isEmpty else { continue }
       workers.placeStranger(profile)
     }
+    if isListed { findUnlistedWorkers() }
     if workers.profiles.isEmpty { workers.placeStranger(WorkerList.Profile()) }
+  }
+
+  /// A folder for each worker, and the same paper in two of them, one for a worker who is known and one for
+  /// somebody with another number and another name: that is another worker, though the lists leave him out.
+  /// What was only recognised from a picture may be misread and tells nobody apart.
+  private mutating func findUnlistedWorkers() {
+    var known: [[String]: Set<[String]>] = [:]
+    var strangers: [(place: [String], folders: [String], profile: WorkerList.Profile)] = []
+    for piece in pieces where piece.isOfWorker {
+      let folders = file(piece).folders
+      guard let profile = profile(of: piece), !profile.isEmpty else { continue }
+      if workers.find(profile) != nil {
+        known[[piece.copy, piece.id], default: []].insert(folders)
+      } else if !folders.isEmpty, let form = piece.form, !form.fields.contains(where: \.isRecognised) {
+        strangers.append(([piece.copy, piece.id], folders, profile))
+      }
+    }
+    for stranger in strangers {
+      guard let others = known[stranger.place], others.contains(where: { $0 != stranger.folders }) else { continue }
+      workers.placeUnlisted(stranger.profile)
+    }
   }
 
   /// What a piece says of the worker whose paper it is.

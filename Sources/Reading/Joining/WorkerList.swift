@@ -94,6 +94,14 @@ struct WorkerList: Sendable {
     }
   }
 
+  /// A worker whom no list names, but a paper that another worker has too: added where both number and name are
+  /// other than those of everybody known.
+  mutating func placeUnlisted(_ profile: Profile) {
+    if profiles.count < 50, !profile.isEmpty, profiles.allSatisfy({ $0.isStranger(to: profile) }) {
+      _ = append(profile)
+    }
+  }
+
   /// The one worker whom a profile fits.
   func find(_ profile: Profile) -> Int? {
     for kind in ["no ", "name "] {

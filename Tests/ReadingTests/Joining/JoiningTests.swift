@@ -291,6 +291,42 @@ import Wire
     #expect(casefile.child("worker")?.child("passport-no")?.children.count == 2)
   }
 
+  /// An application form that lists one worker, and his ability list in one folder and another's in a second one.
+  private func twoFolders(
+    _ first: String, _ second: String, name: String, number: String
+  ) throws -> Element {
+    var builder = CaseBuilder()
+    builder.add("附件一.odt") { file in
+      file.forms = [
+        .make(
+          "A1", document: "A1", [("worker", "latin-name", "TRAN VAN MAU"), ("worker", "passport-no", "K1000001")])
+      ]
+    }
+    for (folder, name, number) in [(first, "TRAN VAN MAU", "K1000001"), (second, name, number)] {
+      builder.add(folder + "/附件二.odt") { file in
+        file.forms = [
+          .make("A2", document: "A2", [("worker", "latin-name", name), ("worker", "passport-no", number)])
+        ]
+      }
+    }
+    return try builder.casefile()
+  }
+
+  @Test func `Another name and number in a folder of its own are another worker, listed or not`() throws {
+    let casefile = try twoFolders("外國人1", "外國人2", name: "NGUYEN THI VIDU", number: "K2000002")
+    #expect(casefile.children("worker").count == 2)
+    #expect(casefile.child("worker")?.child("passport-no")?.children.map(\.text).contains("K2000002") == false)
+    let files = casefile.document("worker:2/document:A2:1")?.children("instance").map { $0["file"] }
+    #expect(files == ["外國人2/附件二.odt"])
+  }
+
+  @Test func `Another number alone, or nobody's own folder, makes no other worker`() throws {
+    let slip = try twoFolders("外國人1", "外國人2", name: "TRAN VAN MAU", number: "K2000002")
+    #expect(slip.children("worker").count == 1)
+    let sameFolder = try twoFolders("外國人1", "外國人1", name: "NGUYEN THI VIDU", number: "K2000002")
+    #expect(sameFolder.children("worker").count == 1)
+  }
+
   @Test func `A zone in a text file or a text layer is read`() throws {
     let zone = [
       "P<VNMTRAN<<VAN<MAU<<<<<<<<<<<<<<<<<<<<<<<<<<", "SPC0001239VNM9003129M2805014<<<<<<<<<<<<<<<0",
