@@ -27,8 +27,8 @@ struct Course {
   init(_ element: Element, _ worker: Element, _ view: CaseView) {
     let proof = Proof(element)
     key = element.key
-    name = element.best("course") ?? ""
     document = element["document"] ?? ""
+    name = Self.name(element, view)
     digests = Self.digests(of: document, view)
     certificate = FactKind.code.normalised(element.best("cert-no") ?? "")
     isOnline = element.best("mode").map { NormalText.normalise($0) == "online" } ?? false
@@ -42,7 +42,7 @@ struct Course {
     judgeProvider(element, view.parameters.accepted)
     judgeProof(element, proof)
     if let to, to > view.asOf { doubt("before") }
-    if !length.isCertain { doubt("unit") }
+    if !length.isCertain { doubt(proof.statesSeveralLengths ? "lengths" : "unit") }
     if let trainee = proof.trainee, !Self.agrees(trainee, element, worker) { doubt("name") }
   }
 
@@ -56,16 +56,21 @@ struct Course {
     let organiser: Fact.Value?
     let dates: Fact.Value?
     let isMissing: Bool
+    /// Whether places of equal rank give lengths that differ.
+    let statesSeveralLengths: Bool
 
     init(_ element: Element) {
       let document = element["document"] ?? ""
       isMissing = document.isEmpty
-      let shown = { (name: String) -> Fact.Value? in
-        element.fact(name)?.values
+      let all = { (name: String) -> [Fact.Value] in
+        (element.fact(name)?.values ?? [])
           .filter { !$0.text.isEmpty && ($0.how.rank <= Knowing.measured.rank || $0.document == document) }
-          .min { $0.how.rank < $1.how.rank }
       }
-      hours = shown("hours")
+      let shown = { (name: String) -> Fact.Value? in all(name).min { $0.how.rank < $1.how.rank } }
+      let length = shown("hours")
+      hours = length
+      let equals = all("hours").filter { $0.how == length?.how }
+      statesSeveralLengths = Set(equals.map { FactKind.hours.normalised($0.text) }).count > 1
       trainee = shown("trainee") ?? shown("passport-no")
       course = shown("course")
       organiser = shown("organiser")
@@ -112,6 +117,8 @@ struct Course {
   private static func length(
     _ element: Element, _ proof: Proof, _ parameters: Parameters
   ) -> (minutes: Int, isCertain: Bool) {
+    // A length taken at will could be too short: none is known.
+    if proof.statesSeveralLengths { return (0, false) }
     let fact = element.fact("hours")
     guard let text = proof.hours?.text ?? fact?.best, let reading = DurationText.read(text) else {
       return (fact?.number ?? 0, false)
@@ -138,6 +145,14 @@ struct Course {
     }
     let names = ["latin-name", "zh-name"].flatMap { worker.fact($0)?.values ?? [] }
     return names.contains { PersonName.compare($0.text, trainee.text) == .same }
+  }
+
+  /// What to call a course: by its name, else by its certificate's number, its file or its place in the case.
+  private static func name(_ element: Element, _ view: CaseView) -> String {
+    let document = element["document"] ?? ""
+    let instances = document.isEmpty ? [] : view.document(document)?.children("instance") ?? []
+    let file = instances.compactMap { $0["file"] }.first { !$0.isEmpty }
+    return element.best("course") ?? element.best("cert-no") ?? file ?? element.key
   }
 
   private static func digests(of document: String, _ view: CaseView) -> Set<String> {

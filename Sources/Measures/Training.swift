@@ -37,7 +37,7 @@ private func element(_ course: Course) -> Element {
   var element = Element(
     "course",
     [
-      .init("training", course.key), .init("minutes", String(course.minutes)),
+      .init("training", course.key), .init("name", course.name), .init("minutes", String(course.minutes)),
       .init("hours-text", Hours.text(course.minutes)), .init("status", course.status.rawValue),
       .init("reason", course.reason), .init("proof", course.hasProof.word),
     ])
@@ -92,7 +92,7 @@ private func plausibility(of courses: [Course], _ parameters: Parameters) -> [El
       Element(
         "implausible",
         [
-          .init("training", course.key), .init("minutes", String(course.minutes)),
+          .init("training", course.key), .init("name", course.name), .init("minutes", String(course.minutes)),
           .init("days", String(days)),
           .init("limit", String(limit)),
           .init("working", "\(Hours.text(course.minutes)) > \(days) * \(limit) = \(days * limit)"),

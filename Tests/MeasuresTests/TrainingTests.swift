@@ -63,6 +63,22 @@ import Testing
     #expect(reason(training([course(1, "30", provider: provider, changes)]), 1) == expected)
   }
 
+  @Test func `a certificate that states several lengths is in doubt and gives no guess`() {
+    var twice = course(1, "16小時", ["unit": nil])
+    let document = twice["document"] ?? ""
+    twice.children.removeAll { $0.name == "hours" }
+    twice.append(facts("hours", [("16小時", "read", document), ("32小時", "read", document)]))
+    let found = training([twice, course(2, "40")])
+    #expect(reason(found, 1) == "in-doubt lengths")
+    #expect(found["with-doubt"] == "2400")
+    #expect(reason(training([course(1, "16小時")]), 1) == "counted")
+  }
+
+  @Test func `a course without a name is called by its certificate, or where it stands`() {
+    let found = training([course(1, "32", ["course": nil]), course(2, "8", ["course": nil, "cert-no": nil])])
+    #expect(found["list-set-aside"] == "證1 32; worker:1/training:2 8")
+  }
+
   @Test func `credits are shown with a guess of their hours`() {
     #expect(training([course(1, "3學分", ["unit": nil])])["in-doubt"] == String(3 * 18 * 60))
   }

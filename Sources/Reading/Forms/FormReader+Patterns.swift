@@ -23,7 +23,8 @@ extension FormReader {
         }
       } else if let found = Self.group(expression, whole) {
         let line = lines.first { FormText.answer($0.text).contains(found.prefix(6)) }
-        add(pattern, found, page: line?.page ?? lines.first?.page, box: line?.box ?? [])
+        let text = pattern.kind == "hours" ? Self.statement(of: found, in: whole) : found
+        add(pattern, text, page: line?.page ?? lines.first?.page, box: line?.box ?? [])
       }
     }
     readMarks(whole, page: lines.first?.page)
@@ -46,6 +47,16 @@ extension FormReader {
     else { return nil }
     let answer = FormText.answer(found)
     return answer.isEmpty ? nil : answer
+  }
+
+  /// A length as found, or the words around it where they name other lengths.
+  private static func statement(of found: String, in text: String) -> String {
+    guard let range = text.firstRange(of: found) else { return found }
+    let before = text[..<range.lowerBound].suffix(80).split(separator: "。", omittingEmptySubsequences: false)
+    let behind = text[range.upperBound...].prefix(80).split(separator: "。", omittingEmptySubsequences: false)
+    let statement = String(before.last ?? "") + found + String(behind.first ?? "")
+    let lengths = StatedLength.lengths(in: statement).map(DurationText.minutes)
+    return lengths == [DurationText.minutes(found)] ? found : statement
   }
 
   private func isKnown(_ pattern: FormDefinition.Pattern) -> Bool {

@@ -157,13 +157,15 @@ extension FormReader {
     }
   }
 
-  /// The length as printed, and for a course its unit where one is printed.
+  /// The length as printed, and for a course its unit where one is printed. Of several figures between which
+  /// nothing decides each is a value of its own.
   private func hours(_ rule: FieldRule, _ text: String, label: String) -> [(name: String, text: String)] {
-    var found = text
-    if DurationText.read(text) == nil, let part = Period.length(in: text) { found = part }
-    let unit = DurationText.read(found)?.unit ?? Self.unit(in: label)
-    guard rule.owner == "training", let unit else { return [(rule.name, found)] }
-    return [(rule.name, found), ("unit", unit.rawValue)]
+    let stated = DurationText.read(text) == nil ? StatedLength.lengths(in: text) : []
+    let found = stated.isEmpty ? [text] : stated
+    let lengths = found.map { (rule.name, $0) }
+    let unit = DurationText.read(found[0])?.unit ?? Self.unit(in: label)
+    guard rule.owner == "training", let unit else { return lengths }
+    return lengths + [("unit", unit.rawValue)]
   }
 
   private static func unit(in label: String) -> DurationUnit? {

@@ -1,6 +1,6 @@
 internal import Casefile
 
-/// From when to when, as forms write it in one field; and the length in hours beside other words.
+/// From when to when, as forms write it in one field.
 enum Period {
   /// The two dates of a period as facts `from` and `to`; one that is open has no `to`.
   static func parts(_ text: String) -> [(name: String, text: String)] {
@@ -59,36 +59,5 @@ enum Period {
       if start < index { ranges.append(start..<index) } else { index = text.index(after: index) }
     }
     return ranges
-  }
-
-  /// The first length within other words, for example 32小時 of 訓練時數：32小時（含午休1小時）.
-  static func length(in text: String) -> String? {
-    let scalars = Array(NormalText.folded(text).unicodeScalars)
-    let digits = "0123456789.零〇一二三四五六七八九十百壹貳參肆伍陸柒捌玖拾佰".unicodeScalars
-    let units = ["小時", "時", "hours", "hour", "hrs", "hr", "分鐘", "學分"]
-    var index = 0
-    while index < scalars.count {
-      guard digits.contains(scalars[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < scalars.count, digits.contains(scalars[index]) { index += 1 }
-      var end = index
-      while end < scalars.count, scalars[end] == " " { end += 1 }
-      var rest = String.UnicodeScalarView()
-      rest.append(contentsOf: scalars[end..<min(scalars.count, end + 6)])
-      let behind = String(rest).lowercased()
-      var before = String.UnicodeScalarView()
-      before.append(contentsOf: scalars[max(0, start - 4)..<start])
-      // Breaks are no training, and so many hours a day are not the whole.
-      let isPause = ["午休", "休息", "扣除", "每日", "每天"].contains { String(before).contains($0) }
-      if !isPause, let unit = units.first(where: { behind.hasPrefix($0) }) {
-        var number = String.UnicodeScalarView()
-        number.append(contentsOf: scalars[start..<index])
-        return String(number) + unit
-      }
-    }
-    return nil
   }
 }

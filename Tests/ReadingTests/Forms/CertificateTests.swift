@@ -55,6 +55,38 @@ import Wire
   }
 
   @Test(arguments: [
+    ("訓練時數：學科16小時、術科32小時，共48小時", ["48小時"]), ("訓練時數：學科16小時、術科32小時", ["48小時"]),
+    ("訓練時數：47小時30分（學科20小時、術科27.5小時）", ["47小時30分"]), ("訓練時數：32小時30分（含測驗）", ["32小時30分"]),
+    ("訓練時數：銑床16小時、車床32小時", ["16小時", "32小時"]), ("訓練時數：48（小時）", ["48小時"]), ("時數（小時）：48", ["48"]),
+    ("茲證明 TRAN VAN MAU 君完成訓練，訓練時數16小時學科、32小時術科，成績合格。", ["48小時"]),
+    ("This is to certify that Tran Van Mau attended for 16 hours of theory and 32 hours of practice.", ["48小時"]),
+  ])
+  func `with several figures give the sum, or leave it open`(_ line: String, _ hours: [String]) throws {
+    let form = try #require(try Made.forms(["結業證書", line]).first)
+    #expect(form.texts("training/hours") == hours)
+    #expect(form.texts("training/unit") == ["hour"])
+  }
+
+  @Test(arguments: [
+    "has completed the course \"CNC Lathe Operation\" on 26 March 2023.",
+    "has successfully completed the training course “CNC Lathe Operation” held in Taipei.",
+    "has completed the course CNC Lathe Operation from 4 March 2023 to 26 March 2023, for 32 hours.",
+  ])
+  func `name the course in English, quoted or not`(_ sentence: String) throws {
+    let lines = ["Certificate of Completion", "This is to certify that Mr. Tran Van Mau", sentence]
+    let form = try #require(try Made.forms(lines).first)
+    #expect(form.texts("training/course") == ["CNC Lathe Operation"])
+  }
+
+  @Test func `name who gave the course, and its days, in other words`() throws {
+    let lines = ["結業證書", "辦理單位：示範訓練中心", "起訖日期：112年3月4日至112年3月26日"]
+    let form = try #require(try Made.forms(lines).first)
+    #expect(form.texts("training/organiser") == ["示範訓練中心"])
+    #expect(form.texts("training/from") == ["112年3月4日"])
+    #expect(form.texts("training/to") == ["112年3月26日"])
+  }
+
+  @Test(arguments: [
     ("民國112年3月4日至民國112年3月26日", "民國112年3月4日", "民國112年3月26日"),
     ("112年3月4日至6日", "112年3月4日", "112年3月6日"), ("2023/09/21-09/22", "2023/09/21", "2023/09/22"),
     ("2023-09-21 - 2023-09-22", "2023-09-21", "2023-09-22"), ("自112.3.4起至112.3.26止", "112.3.4", "112.3.26"),
