@@ -36,9 +36,11 @@ build: deps
 
 try: build
 	@for name in trn-complete trn-hours-79-5; do \
-	  echo; .build/debug/dossier check SampleDossiers/$$name/case || test $$? -eq 1; \
-	  .build/debug/dossier check SampleDossiers/$$name/case --report html --out out/$$name || test $$? -eq 1; \
-	  echo; echo "HTML: out/$$name/report.html"; done
+	  echo; .build/debug/dossier check SampleDossiers/$$name/case --report html --out out/$$name >/dev/null; \
+	  .build/debug/dossier check SampleDossiers/$$name/case; status=$$?; \
+	  echo; echo "HTML: out/$$name/report.html"; \
+	  case $$name,$$status in trn-complete,0 | trn-hours-79-5,1) ;; *) echo "$$name: status $$status" >&2; exit 1 ;; esac; \
+	done
 
 test: test-deps
 	swift build --build-tests --explicit-target-dependency-import-check error

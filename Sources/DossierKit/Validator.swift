@@ -71,23 +71,33 @@ public final class Validator {
   /// What the examples of somebody's own rules came to when they were loaded.
   private(set) var tried: (count: Int, failures: [String])?
   private let words: Words
-  private let limits: Limits
   private let layout: Layout
   private let reader: CaseReader
 
   /// Loads the rules. Somebody's own rules are checked as they load, and their examples tried; those linked in
   /// were when the program was built.
   ///
-  /// - Parameter rulesAreShown: Whether the rules themselves are the matter: their examples and all that the
-  ///   manual says of them are there too.
-  public init(schemas: SchemaFolder, rulesAreShown: Bool = false) throws(ValidatorError) {
+  /// - Parameters:
+  ///   - rulesAreShown: Whether the rules themselves are the matter: their examples and all that the manual says
+  ///     of them are there too.
+  ///   - triedRules: The digest of rules that were checked and tried just before; the same rules are not tried again.
+  public init(
+    schemas: SchemaFolder, rulesAreShown: Bool = false, triedRules: String? = nil
+  ) throws(ValidatorError) {
     self.schemas = schemas
+    let areTried: Bool
     do {
-      rulebook = try Rulebook.load(
-        schemas: schemas, isChecked: rulesAreShown || !schemas.isLinkedIn)
+      var rulebook = try Rulebook.load(
+        schemas: schemas, isChecked: rulesAreShown || !(schemas.isLinkedIn || triedRules != nil))
       rulebook.digest = try Intake.digest(of: rulebook.sources)
+      areTried = schemas.isLinkedIn || triedRules == rulebook.digest
+      if !areTried, triedRules != nil {
+        let digest = rulebook.digest
+        rulebook = try Rulebook.load(schemas: schemas)
+        rulebook.digest = digest
+      }
+      self.rulebook = rulebook
       words = try Words(schemas)
-      limits = try Limits(schemas)
       layout = try Layout(schemas)
       reader = try CaseReader(schemas)
     } catch let error as RulebookError {
@@ -95,12 +105,15 @@ public final class Validator {
     } catch {
       throw .rulebook("\(error)")
     }
-    guard !schemas.isLinkedIn else { return }
+    if areTried { return }
     let tried = tryExamples()
     self.tried = tried
     let failures = tried.failures
     if !failures.isEmpty { throw .rulebook(failures.joined(separator: "\n")) }
   }
+
+  /// The digest of the rules.
+  public var rulesDigest: String { rulebook.digest }
 
   /// The dossier types that can be judged.
   public var types: [String] { rulebook.types.map(\.id) }
@@ -156,7 +169,7 @@ public final class Validator {
     let review = try reviewFile(path, options)
     let open: Case
     do throws(IntakeError) {
-      open = try Intake.open(path, limits: limits, layout: layout)
+      open = try Intake.open(path, limits: reader.limits, layout: layout)
     } catch {
       switch error {
       case .notFound: throw .notFound(path)
@@ -181,7 +194,7 @@ public final class Validator {
   /// A review asked for must be there; one that merely may lie beside the case need not.
   private func reviewFile(_ path: String, _ options: CheckOptions) throws(ValidatorError) -> ReviewFile? {
     let place = options.review ?? Self.reviewPath(beside: path)
-    switch WholeFile.read(place, limit: limits["xml-bytes"]?.value ?? 0) {
+    switch WholeFile.read(place, limit: reader.limits["xml-bytes"]?.value ?? 0) {
     case .success(let bytes):
       return ReviewFile(name: place.split(separator: "/").last.map(String.init) ?? place, bytes: bytes)
     case .failure(let failure):
@@ -205,18 +218,5 @@ public final class Validator {
     if let day = date("dossier", "apply-date") { return (day, "declared") }
     guard let today = options.today else { throw .rulebook("no day to judge by") }
     return (today, "today")
-  }
-}
-
-extension FileType {
-  /// The reader that knows this type.
-  var readerFamily: ReaderFamily? {
-    switch family {
-    case .office: .office
-    case .pdf: .pdf
-    case .picture: .image
-    case .video: .video
-    case .xml, .archive, .other: nil
-    }
   }
 }

@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// Reads small files that belong to the office, not to a case: reviews.
-enum WholeFile {
+/// Reads files that belong to the office, not to a case: reviews, and reports of our own.
+public enum WholeFile {
   /// Why not, by the word that the console has for it.
-  enum Failure: String, Error {
+  public enum Failure: String, Error {
     case missing
     case unreadable = "unreadable-file"
     case notAFile = "not-a-file"
     case tooLarge = "too-large"
   }
 
-  static func read(_ path: String, limit: Int) -> Result<[UInt8], Failure> {
+  public static func read(_ path: String, limit: Int = .max) -> Result<[UInt8], Failure> {
     // Without waiting: whoever can write beside a case could make the name a pipe that nobody fills.
     let number = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else {

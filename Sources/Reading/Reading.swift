@@ -6,7 +6,8 @@ internal import Wire
 /// Reads cases: turns files into facts and joins them to a casefile. It judges nothing and knows no day.
 public struct CaseReader: Sendable {
   private let builder: CasefileBuilder
-  private let limits: Limits
+  /// How far everything of a case is read.
+  public let limits: Limits
   private let programs: String?
   private let forms: FormCatalogue
 
@@ -122,7 +123,7 @@ public struct CaseReader: Sendable {
         read.bytes = try `case`.bytes(of: file, limit: Self.textLimit)
       case .other, .archive: read.state = .notRead
       default:
-        guard let family = Self.family(of: file.type) else {
+        guard let family = file.type.readerFamily else {
           read.state = .notRead
           return examination.observations
         }
@@ -149,16 +150,6 @@ public struct CaseReader: Sendable {
     // What the reader says too is said once.
     let codes = Set(read.facts?.problems.map(\.code) ?? [])
     return examination.observations.filter { !codes.contains($0.code) }
-  }
-
-  private static func family(of type: FileType) -> ReaderFamily? {
-    switch type.family {
-    case .office: type == .doc ? nil : .office
-    case .pdf: .pdf
-    case .picture: .image
-    case .video: .video
-    case .xml, .archive, .other: nil
-    }
   }
 
   /// Bytes of a plain text that is looked through for a passport's lines.

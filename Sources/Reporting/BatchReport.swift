@@ -1,29 +1,36 @@
-/// A batch's summary, rendered.
+/// What a batch came to: a line a case, in the order of their names.
 public struct BatchReport: Sendable {
   /// One case.
   public struct Line: Sendable {
+    /// The case's name as it is shown.
     var name: String
+    /// The folder below the batch's output that holds its reports.
     var folder: String
+    /// A verdict's word.
     var verdict: String
-    var status: Int
+    /// The status that its check ended with.
+    public var exit: Int32
+    /// Numbers of rules by their outcome.
     var failed: Int
     var look: Int
     var unfinished: Int
 
     public init(
-      name: String, folder: String, verdict: String, status: Int, failed: Int, look: Int, unfinished: Int
+      name: String, folder: String, verdict: String, exit: Int32, failed: Int = 0, look: Int = 0,
+      unfinished: Int = 0
     ) {
       self.name = name
       self.folder = folder
       self.verdict = verdict
-      self.status = status
+      self.exit = exit
       self.failed = failed
       self.look = look
       self.unfinished = unfinished
     }
   }
 
-  let lines: [Line]
+  public let lines: [Line]
+  /// What lay in the folder and is no case.
   let skipped: [String]
 
   public init(lines: [Line], skipped: [String]) {
@@ -31,7 +38,7 @@ public struct BatchReport: Sendable {
     self.skipped = skipped
   }
 
-  /// The machine's form.
+  /// The machine's form: `summary.json`.
   public var json: String {
     JSONValue.object([
       (
@@ -40,7 +47,7 @@ public struct BatchReport: Sendable {
           lines.map { line in
             .object([
               ("case", .string(line.name)), ("folder", .string(line.folder)), ("verdict", .string(line.verdict)),
-              ("exit", .integer(line.status)), ("failed", .integer(line.failed)), ("look", .integer(line.look)),
+              ("exit", .integer(Int(line.exit))), ("failed", .integer(line.failed)), ("look", .integer(line.look)),
               ("unfinished", .integer(line.unfinished)),
             ])
           })
@@ -49,12 +56,12 @@ public struct BatchReport: Sendable {
     ]).text
   }
 
-  /// A table for Excel.
+  /// A table for Excel: `summary.csv`.
   public var csv: String {
     let head = ["case", "verdict", "exit", "failed", "look", "unfinished", "folder"]
     let rows = lines.map { line in
       [
-        line.name, line.verdict, String(line.status), String(line.failed), String(line.look),
+        line.name, line.verdict, String(line.exit), String(line.failed), String(line.look),
         String(line.unfinished), line.folder,
       ]
     }

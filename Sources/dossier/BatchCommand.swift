@@ -1,6 +1,7 @@
 internal import Casefile
 internal import DossierKit
 internal import Glibc
+internal import Reporting
 
 /// `dossier batch`: every case of a folder, each judged by a process of its own, so that none can end the run.
 enum BatchCommand {
@@ -14,7 +15,11 @@ enum BatchCommand {
     _ = try CaseOptions(reader)
     _ = try reader.value("fail-on", as: FailOn.init(rawValue:))
     // A broken rulebook is told once, not once a case.
-    if case .failure(let status) = context.validator() { return status }
+    let rules: String
+    switch context.validator() {
+    case .success(let validator): rules = validator.rulesDigest
+    case .failure(let status): return status
+    }
 
     let found: ReceivedFolder
     switch ReceivedFolder.list(folder) {
@@ -49,14 +54,14 @@ enum BatchCommand {
     for name in ["type", "as-of", "received", "fail-on"] {
       if let value = reader.value(name) { options += ["--" + name, value] }
     }
-    if let path = context.schemasPath { options += ["--schemas", path] }
+    if let path = context.schemasPath { options += ["--schemas", path, "--tried-rules", rules] }
     var run = BatchRun(cases: found.cases, folder: folder, out: out, options: options, console: context.console)
     if let signal = run.judge(jobs: jobs) {
       context.console.say("batch.interrupted", String(run.lines.count), out)
       Interruption.end(signal)
     }
     let lines = run.lines
-    let summary = BatchSummary(lines: lines, skipped: found.skipped)
+    let summary = BatchReport(lines: lines, skipped: found.skipped)
     let output = OutputFolder(out, context.console)
     guard output.write(summary.json, to: "summary.json"), output.write(summary.csv, to: "summary.csv") else {
       return .unfinished

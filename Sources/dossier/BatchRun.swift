@@ -1,5 +1,6 @@
 internal import DossierKit
 internal import Glibc
+internal import Reporting
 
 /// The cases of a batch on their way: each in a child of its own, at most so many at a time.
 struct BatchRun {
@@ -8,7 +9,7 @@ struct BatchRun {
   private let out: String
   private let options: [String]
   private let console: Console
-  private var results: [BatchSummary.Line?]
+  private var results: [BatchReport.Line?]
   private var running: [pid_t: Int] = [:]
 
   init(cases: [ReceivedFolder.Case], folder: String, out: String, options: [String], console: Console) {
@@ -21,7 +22,7 @@ struct BatchRun {
   }
 
   /// The lines of the cases that are done, in the cases' order.
-  var lines: [BatchSummary.Line] { results.compactMap(\.self) }
+  var lines: [BatchReport.Line] { results.compactMap(\.self) }
 
   /// Runs all cases. If somebody ends it before, all children are ended too, and the signal is returned.
   mutating func judge(jobs: Int) -> Int32? {
@@ -62,7 +63,7 @@ struct BatchRun {
       guard child > 0 else { return }
       guard let index = running.removeValue(forKey: child) else { continue }
       if let code = Child.exitStatus(status) {
-        let report = Self.read(out + "/" + cases[index].folder + "/report.json")
+        let report = try? WholeFile.read(out + "/" + cases[index].folder + "/report.json").get()
         record(index, ExitStatus(rawValue: code) ?? .unfinished, report: report)
       } else {
         console.say("batch.crashed", String(index + 1))
@@ -72,7 +73,7 @@ struct BatchRun {
   }
 
   private mutating func record(_ index: Int, _ status: ExitStatus, report: [UInt8]?) {
-    results[index] = BatchSummary.line(
+    results[index] = BatchReport.Line(
       name: cases[index].name, folder: cases[index].folder, report: report, status: status)
     console.progress("batch.progress", results.count { $0 != nil }, cases.count)
   }
@@ -84,17 +85,5 @@ struct BatchRun {
       while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
     }
     running = [:]
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    guard let file = unsafe fopen(path, "rb") else { return nil }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = unsafe fread(&chunk, 1, chunk.count, file)
-      bytes += chunk[..<count]
-      if count < chunk.count { return bytes }
-    }
   }
 }

@@ -10,12 +10,15 @@ struct Context {
   let schemas: SchemaFolder
   /// The folder given with `--schemas`, for children that judge with the same.
   let schemasPath: String?
+  /// The digest of that folder's rules, where a batch has tried them before it asked for its cases one by one.
+  private let triedRules: String?
 
   /// Takes `--lang` and `--schemas` out of the words, wherever they stand.
   init(_ words: inout [String]) throws(StartError) {
     let name = words.first { !$0.hasPrefix("-") } ?? ""
     let chosen = Self.take("lang", from: &words)
     let path = Self.take("schemas", from: &words)
+    triedRules = Self.take("tried-rules", from: &words)
     let language = chosen.flatMap(Language.init(rawValue:)) ?? Console.languageOfLocale()
     schemas = path.map(SchemaFolder.init(path:)) ?? .linkedIn
     schemasPath = path
@@ -50,6 +53,7 @@ struct Context {
     console = context.console
     schemas = SchemaFolder(path: schemasPath)
     self.schemasPath = schemasPath
+    triedRules = nil
   }
 
   /// The same, by the rules of another folder.
@@ -82,7 +86,7 @@ struct Context {
   /// The validator by the rules asked for, or an exit status after saying why there is none.
   func validator(rulesAreShown: Bool = false) -> Result<Validator, ExitStatus> {
     do throws(ValidatorError) {
-      let validator = try Validator(schemas: schemas, rulesAreShown: rulesAreShown)
+      let validator = try Validator(schemas: schemas, rulesAreShown: rulesAreShown, triedRules: triedRules)
       // A process judges by one set of rules until it ends; taking them down node by node would only cost time.
       _ = unsafe Unmanaged.passRetained(validator)
       return .success(validator)

@@ -13,7 +13,7 @@ private struct Rendering {
 
   /// The text between the tags.
   var text: String {
-    let bare = document.replacing(try! Regex("<style>[^<]*</style>|<[^>]*>"), with: "")
+    let bare = document.replacing(/<style>[^<]*<\/style>|<[^>]*>/, with: "")
     return bare.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&nbsp;", with: "\u{A0}").replacing("&amp;", with: "&")
   }
@@ -36,22 +36,6 @@ private struct Rendering {
 }
 
 @Suite(.serialized) struct `The HTML report in a browser` {
-  private struct Judged: Decodable {
-    struct Text: Decodable {
-      var zh: String
-      var en: String
-      enum CodingKeys: String, CodingKey {
-        case zh = "zh-Hant", en
-      }
-    }
-    struct Finding: Decodable {
-      var message: Text
-      var waitsFor: String?
-    }
-    var findings: [Finding]
-    var notes: [Finding]
-  }
-
   @Test(arguments: [("trn-complete", "zh-Hant"), ("trn-hours-79-5", "zh-Hant"), ("prc-video-720p", "en")])
   func `renders whole, alone and without a script`(name: String, language: String) throws {
     let folder = try TemporaryFolder()
@@ -63,7 +47,7 @@ private struct Rendering {
     #expect(!page.document.contains("<script") && !page.document.contains("<link") && !page.document.contains("<iframe"))
     #expect(page.document.firstMatch(of: try Regex(#"\s(src|href|srcset|action|on[a-z]+)="(?!data:image/jpeg;base64,)"#)) == nil)
     #expect(page.document.contains("lang=\"\(language)\""))
-    let judged = try JSONDecoder().decode(Judged.self, from: Data(try folder.bytes("report.json")))
+    let judged = try JudgedCase(folder.bytes("report.json"))
     #expect((name == "trn-complete") == judged.findings.isEmpty)
     for finding in judged.findings + judged.notes where finding.waitsFor == nil {
       #expect(page.text.contains(language == "en" ? finding.message.en : finding.message.zh))

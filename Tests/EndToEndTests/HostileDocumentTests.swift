@@ -11,7 +11,7 @@ import Testing
   }
 
   /// All of them are one case: what one does to its reader must not touch the next.
-  @Test(.timeLimit(.minutes(10))) func `each has the outcome and the code that it must have`() async throws {
+  @Test(.timeLimit(.minutes(20))) func `each has the outcome and the code that it must have`() async throws {
     try await besideOtherTests { try checkAll() }
   }
 

@@ -17,26 +17,6 @@ private struct Elsewhere {
   }
 }
 
-private struct Judged: Decodable {
-  struct Rule: Decodable, Hashable {
-    var rule: String
-    var outcome: String
-  }
-  struct Ledger: Decodable { var rules: [Rule] }
-  struct Finding: Decodable {
-    var rule: String
-    var outcome: String
-  }
-  var posture: String
-  var verdict: String
-  var findings: [Finding]
-  var ledger: Ledger
-
-  init(_ output: String) throws {
-    self = try JSONDecoder().decode(Judged.self, from: Data(output.utf8))
-  }
-}
-
 private let withoutTool = packageFolder.appending(path: "Tests/Generators/without.py").path
 
 @Suite struct `The walls around the readers` {
@@ -64,8 +44,8 @@ private let withoutTool = packageFolder.appending(path: "Tests/Generators/withou
     #expect(test.status == 0)
     for name in ["trn-hours-79-5", "prc-complete"] {
       let words = ["check", casePath(name), "--report", "json", "--lang", "en"]
-      let closed = try Judged(try DossierProgram.run(words).output)
-      let partial = try Judged(try Tool.output(withoutTool, ["landlock", program] + words).output)
+      let closed = try JudgedCase(DossierProgram.run(words).output.utf8)
+      let partial = try JudgedCase(Tool.output(withoutTool, ["landlock", program] + words).output.utf8)
       #expect(partial.posture == "partial")
       #expect(partial.ledger.rules == closed.ledger.rules)
     }
@@ -78,7 +58,7 @@ private let withoutTool = packageFolder.appending(path: "Tests/Generators/withou
     let words = ["check", casePath("trn-complete"), "--report", "json", "--lang", "en"]
     let check = try Tool.output(withoutTool, ["seccomp", program] + words)
     #expect(check.status == 3 && check.errors.contains("nothing was decoded"))
-    let judged = try Judged(check.output)
+    let judged = try JudgedCase(check.output.utf8)
     #expect(judged.findings.filter { $0.outcome == "failed" }.map(\.rule) == [])
     #expect(judged.ledger.rules.contains { $0.rule == "SUB-FILE-READABLE" && $0.outcome == "not-run" })
     let folder = try TemporaryFolder()

@@ -38,7 +38,7 @@ import TestSupport
     #expect(inventory.codes == ["SYMLINK", "SYMLINK"])
   }
 
-  @Test(.timeLimit(.minutes(10))) func `a FIFO and a socket are named and never opened`() throws {
+  @Test(.timeLimit(.minutes(20))) func `a FIFO and a socket are named and never opened`() throws {
     let made = try TestCase().write("a.txt")
     #expect(unsafe mkfifo(made.folder.file("a.pdf"), 0o600) == 0)
     let inventory = try made.open().inventory
@@ -85,7 +85,7 @@ import TestSupport
     #expect(inventory.paths == ["a.txt"])
   }
 
-  @Test(.timeLimit(.minutes(10))) func `10,001 files are refused`() throws {
+  @Test(.timeLimit(.minutes(20))) func `10,001 files are refused`() throws {
     let made = try TestCase()
     try Tool.run(
       "python3", ["-c", "for i in range(10001): open(f'{i:05}.txt', 'w').close()"], in: made.path)
@@ -108,7 +108,7 @@ import TestSupport
     #expect(inventory.observation("PATH-TOO-LONG")?.limit == "1024")
   }
 
-  @Test(.timeLimit(.minutes(10))) func `a sparse file of four tebibytes is refused and not read`() throws {
+  @Test(.timeLimit(.minutes(20))) func `a sparse file of four tebibytes is refused and not read`() throws {
     let made = try TestCase()
     try Tool.run("truncate", ["-s", "4T", "v.mp4"], in: made.path)
     let inventory = try made.open().inventory

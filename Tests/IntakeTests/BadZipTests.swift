@@ -142,7 +142,7 @@ import TestSupport
     #expect(inventory.files.map(\.state) == [.failed("ZIP-BROKEN"), .readable])
   }
 
-  @Test(.timeLimit(.minutes(10))) func `a bomb is refused by its ratio before a byte is inflated`() throws {
+  @Test(.timeLimit(.minutes(20))) func `a bomb is refused by its ratio before a byte is inflated`() throws {
     let made = try TestCase()
     let script = """
       import zipfile

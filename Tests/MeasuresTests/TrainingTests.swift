@@ -1,5 +1,6 @@
 import Casefile
 import Measures
+import TestSupport
 import Testing
 
 @Suite struct `Hours of training` {

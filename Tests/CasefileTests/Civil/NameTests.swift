@@ -1,4 +1,5 @@
 import Casefile
+import TestSupport
 import Testing
 
 @Suite struct `Names and addresses` {
