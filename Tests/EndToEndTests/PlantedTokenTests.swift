@@ -36,7 +36,7 @@ private struct Planter {
     try FileManager.default.copyItem(
       atPath: packageFolder.appending(path: "Schemas").path, toPath: folder.file("Schemas"))
     let limits = String(decoding: try folder.bytes("Schemas/limits.xml"), as: UTF8.self)
-    let hurried = limits.replacing(/id="(pdf|image)-clock" value="30"/) { "id=\"\($0.output.1)-clock\" value=\"2\"" }
+    let hurried = limits.replacing(/id="(pdf|image)-clock" value="\d+"/) { "id=\"\($0.output.1)-clock\" value=\"2\"" }
       .replacing(#"id="pdf-memory" value="1073741824""#, with: #"id="pdf-memory" value="134217728""#)
     try folder.write("Schemas/limits.xml", Array(hurried.utf8))
 
@@ -82,34 +82,22 @@ private struct Planter {
     return tokens.filter { bytes.firstRange(of: Data($0.utf8)) != nil }
   }
 
-  /// What was written since a moment below the folders in which programs leave things: names and contents.
-  private func leftovers(since start: Date) -> [String] {
-    var found: [String] = []
-    let keys: Set<URLResourceKey> = [.contentModificationDateKey, .isRegularFileKey, .fileSizeKey]
-    for place in ["/tmp", "/var/tmp", "/dev/shm", "/var/log", "/run", "/var/crash", "/var/lib/systemd/coredump",
-      folder.file("temporary"), folder.file("home")]
-    {
-      let files = FileManager.default.enumerator(at: URL(filePath: place), includingPropertiesForKeys: Array(keys))
-      while let file = files?.nextObject() as? URL {
-        // The planted case and its report lie below the test's own folder.
-        if file.path == folder.path {
-          files?.skipDescendants()
-          continue
-        }
-        guard let values = try? file.resourceValues(forKeys: keys),
-          (values.contentModificationDate ?? .distantPast) >= start
-        else { continue }
-        if !planted(in: file.path.utf8).isEmpty { found.append(file.path) }
-        guard values.isRegularFile == true, (values.fileSize ?? 0) < 64 << 20, let bytes = try? Data(contentsOf: file)
-        else { continue }
-        if !planted(in: bytes).isEmpty { found.append(file.path) }
-      }
-    }
-    return found
+  /// What was written after a file was below the folders in which programs leave things, with a token in its
+  /// name or its bytes. The planted case and its report, below the test's own folder, are left out.
+  private func leftovers(since mark: String) throws -> [String] {
+    try folder.write("tokens", Array(tokens.joined(separator: "\n").utf8))
+    let words = """
+      places="/tmp /var/tmp /dev/shm /var/log /run /var/crash /var/lib/systemd/coredump"
+      { find $places -path "$PWD" -prune -o -newer \(mark) -print0; find temporary home -print0; } 2> /dev/null > new
+      grep -zaF -f tokens new
+      xargs -0 -a new grep -laF -D skip -d skip -f tokens --
+      """
+    return try Tool.output("/bin/sh", ["-c", words], in: folder.path).output
+      .split(whereSeparator: { $0 == "\n" || $0 == "\0" }).map(String.init)
   }
 
   @Test func `stands in its report and nowhere else, also when readers crash and hang`() throws {
-    let start = Date(timeIntervalSinceNow: -1)
+    try folder.write("start", [])
     let batch = try run(["batch", received, "--out", folder.file("out")])
     let name = try #require(try FileManager.default.contentsOfDirectory(atPath: received).first { !$0.hasSuffix(".xml") })
     let check = try run(["check", received + "/" + name, "--report", "html", "--out", folder.file("out")])
@@ -123,6 +111,10 @@ private struct Planter {
     }
     #expect(planted(in: batch.errors.utf8) == [] && planted(in: batch.output.utf8) == [])
     #expect(planted(in: check.errors.utf8) == [] && planted(in: check.output.utf8) == [])
-    #expect(leftovers(since: start) == [])
+    #expect(try leftovers(since: "start") == [])
+    // The search finds what there is to find.
+    try folder.write("temporary/\(tokens[7])", [])
+    try folder.write("home/left", Array("left: \(tokens[8])".utf8))
+    #expect(try Set(leftovers(since: "start")) == ["temporary/\(tokens[7])", "home/left"])
   }
 }

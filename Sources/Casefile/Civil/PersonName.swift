@@ -21,6 +21,22 @@ public enum PersonName {
     return results.allSatisfy { $0 == .differ } ? .differ : .unsure
   }
 
+  /// Whether two written names are two persons', also where families or villages share words: what is left of
+  /// each without the words of the other has nothing in common. Nil if they are in different scripts.
+  public static func areApart(_ a: String, _ b: String) -> Bool? {
+    let (first, second) = (Parts(a), Parts(b))
+    if !first.latin.isEmpty, !second.latin.isEmpty {
+      if compareLatin(first.latin, second.latin) == .same { return false }
+      let (x, y) = (words(first.latin, transliterated: false), words(second.latin, transliterated: false))
+      let (own, others) = (x.filter { !y.contains($0) }, y.filter { !x.contains($0) })
+      return !own.isEmpty && !others.isEmpty
+        && !haveSomethingInCommon(
+          own.map(LatinLetters.withoutDigraphs), others.map(LatinLetters.withoutDigraphs), shortest: 3)
+    }
+    if !first.han.isEmpty, !second.han.isEmpty { return compareHan(first.han, second.han) == .differ }
+    return nil
+  }
+
   /// One spelling for names that ``compare(_:_:)`` calls the same by words: the words in order of the alphabet,
   /// then the Chinese name.
   public static func normalised(_ text: String) -> String {
@@ -72,7 +88,8 @@ public enum PersonName {
     return haveSomethingInCommon(x, y) ? .unsure : .differ
   }
 
-  private static func haveSomethingInCommon(_ a: [String], _ b: [String]) -> Bool {
+  /// - Parameter shortest: Letters of the shortest word in which one may be a slip.
+  private static func haveSomethingInCommon(_ a: [String], _ b: [String], shortest: Int = 4) -> Bool {
     if a.joined().unicodeScalars.sorted() == b.joined().unicodeScalars.sorted() { return true }
     for x in a {
       for y in b {
@@ -80,7 +97,7 @@ public enum PersonName {
         // An initial or a word that was cut.
         if long.hasPrefix(short) { return true }
         let (scalars, others) = (Array(short.unicodeScalars), Array(long.unicodeScalars))
-        if scalars.count >= 4, EditDistance.between(scalars, others, limit: 1) <= 1 { return true }
+        if scalars.count >= shortest, EditDistance.between(scalars, others, limit: 1) <= 1 { return true }
         if scalars.count >= 4, long.contains(short) { return true }
       }
     }

@@ -17,7 +17,8 @@ extension Joiner {
       } else {
         let profile = WorkerList.Profile(form, role: "contact")
         guard !profile.isEmpty else { continue }
-        formWorkers[place(of: form, in: piece)] = workers.place([profile], mayAdd: workers.profiles.isEmpty)
+        formWorkers[place(of: form, in: piece)] = workers.place(
+          [profile], mayAdd: workers.profiles.allSatisfy { $0.isStranger(to: profile) })
       }
     }
     let isListed = !workers.profiles.isEmpty

@@ -32,11 +32,11 @@ struct WorkerList: Sendable {
       passports.map { "no " + $0 } + names.map { "name " + PersonName.normalised($0) }
     }
 
-    /// Whether neither number nor name can be the other's.
+    /// Whether neither number nor name can be the other's: every two names in one script tell two persons apart.
     func isStranger(to other: Profile) -> Bool {
       guard !passports.isEmpty, !other.passports.isEmpty, !hasPassport(of: other) else { return false }
-      guard !names.isEmpty, !other.names.isEmpty else { return false }
-      return names.allSatisfy { name in other.names.allSatisfy { PersonName.compare(name, $0) == .differ } }
+      let apart = names.flatMap { name in other.names.compactMap { PersonName.areApart(name, $0) } }
+      return !apart.isEmpty && apart.allSatisfy(\.self)
     }
   }
 
@@ -69,7 +69,8 @@ struct WorkerList: Sendable {
     }
     if listed.count == profiles.count, mayAdd || listed.count == 1 {
       // The same paper of the other copy with a slip in it: the same worker in the same place.
-      for index in listed.indices where result[index] == nil && !taken.contains(index) {
+      for index in listed.indices
+      where result[index] == nil && !taken.contains(index) && !listed[index].isStranger(to: profiles[index]) {
         take(index, [index])
       }
     }

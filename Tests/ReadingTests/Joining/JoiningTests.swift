@@ -320,6 +320,30 @@ import Wire
     #expect(files == ["外國人2/附件二.odt"])
   }
 
+  /// Two application forms side by side.
+  private func twoForms(_ name: String, _ number: String) throws -> Element {
+    var builder = CaseBuilder()
+    for (file, name, number) in [("附件一.odt", "TRAN VAN MAU", "K1000001"), ("附件一（二）.odt", name, number)] {
+      builder.add(file) { file in
+        var form = FormReading.make("A1", document: "A1")
+        form.rows = [.make("worker", [("worker", "latin-name", name), ("worker", "passport-no", number)])]
+        file.forms = [form]
+      }
+    }
+    return try builder.casefile()
+  }
+
+  @Test(arguments: ["LE THI HOA", "TRAN VAN BINH"])
+  func `Two application forms for two persons are two workers`(name: String) throws {
+    let casefile = try twoForms(name, "K2000002")
+    #expect(casefile.children("worker").map { $0.child("passport-no")?["best"] } == ["K1000001", "K2000002"])
+  }
+
+  @Test(arguments: [("TRAN VAN MAU", "K2000002"), ("TRAN VAN MAO", "K1000007"), ("TRAN V. MAU", "K2000002")])
+  func `Two application forms with a slip in one are one worker`(name: String, number: String) throws {
+    #expect(try twoForms(name, number).children("worker").count == 1)
+  }
+
   @Test func `Another number alone, or nobody's own folder, makes no other worker`() throws {
     let slip = try twoFolders("外國人1", "外國人2", name: "TRAN VAN MAU", number: "K2000002")
     #expect(slip.children("worker").count == 1)
