@@ -36,7 +36,9 @@ private struct Planter {
     try FileManager.default.copyItem(
       atPath: packageFolder.appending(path: "Schemas").path, toPath: folder.file("Schemas"))
     let limits = String(decoding: try folder.bytes("Schemas/limits.xml"), as: UTF8.self)
-    let hurried = limits.replacing(/id="(pdf|image)-clock" value="\d+"/) { "id=\"\($0.output.1)-clock\" value=\"2\"" }
+    let hurried = limits.replacing(/id="(pdf|image)-(clock|processor)" value="\d+"/) {
+      "id=\"\($0.output.1)-\($0.output.2)\" value=\"2\""
+    }
       .replacing(#"id="pdf-memory" value="1073741824""#, with: #"id="pdf-memory" value="134217728""#)
     try folder.write("Schemas/limits.xml", Array(hurried.utf8))
 

@@ -48,6 +48,15 @@ enum FileElements {
     return pictures == 0 ? "no" : pictures == pages.count ? "yes" : "partly"
   }
 
+  /// Whether a file may be any paper: a picture of it, or a file that was not read to its end.
+  private static func isOpaque(_ file: ReadFile) -> Bool {
+    switch file.state {
+    case .notRun: true
+    case .read: scan(file, file.facts?.pages ?? []) == "yes"
+    default: false
+    }
+  }
+
   static func file(_ file: ReadFile, documents: [String]) -> Element {
     var element = Element(
       "file", [.init("key", file.key), .init("copy", file.copy), .init("path", file.path)])
@@ -60,6 +69,7 @@ enum FileElements {
     element["state"] = file.state.rawValue
     element["reason"] = file.reason
     element["document"] = documents.joined(separator: " ")
+    if documents.isEmpty, isOpaque(file) { element["unnamed"] = "yes" }
     element["scan"] = scan(file, file.facts?.pages ?? [])
     element["editable"] = file.facts?.isEditable ?? false ? "yes" : "no"
     element["text-digest"] = file.facts?.textDigest ?? ""
