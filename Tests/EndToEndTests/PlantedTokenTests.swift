@@ -2,9 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Fifty invented names and numbers that stand nowhere else.
-private let tokens: [String] =
-  (1...25).map { "Wushizi\($0)Qvxample" } + (1...25).map { "77\(String(format: "%02d", $0))04195583\($0)" }
+/// Fifty invented names and numbers that stand nowhere else, not even in another run of this test.
+private let tokens: [String] = {
+  let run = String(UInt32.random(in: .min ... .max), radix: 16)
+  return (1...25).map { "Wushizi\($0)Qv\(run)xample" } + (1...25).map { "77\(String(format: "%02d", $0))\(run)9558\($0)" }
+}()
 
 /// Takes token after token, so that every one of them is planted.
 private struct Planter {
