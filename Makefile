@@ -12,7 +12,7 @@ install = @if [ -n "$(call missing,$(1))" ]; then \
   $(SUDO) apt-get update -qq && \
   DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
 
-.PHONY: help deps test-deps build release try test fuzz soak archives bench endings
+.PHONY: help deps test-deps build release try test fuzz soak archives bench bench-video endings
 
 help:
 	@echo 'make deps   install what the program is built with'
@@ -24,6 +24,7 @@ help:
 	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
 	@echo 'make endings N=100  break batches off in every way a machine may, and count what is lost'
+	@echo 'make bench-video  make films with known cuts and measure the film checks (an hour and more)'
 
 deps:
 	$(call install,$(PACKAGES))
@@ -73,3 +74,9 @@ bench: test-deps release
 endings: test-deps
 	swift build --quiet
 	Tests/Generators/endings.py $(or $(N),100)
+
+# numpy and OpenCV make the films, PySceneDetect is measured beside; they go into a folder of their own.
+bench-video: test-deps release
+	test -x out/bench-video/python/bin/python || (python3 -m venv out/bench-video/python && \
+	  out/bench-video/python/bin/pip -q install numpy opencv-python-headless scenedetect)
+	out/bench-video/python/bin/python Tests/Generators/bench_video.py --folder out/bench-video

@@ -26,11 +26,11 @@ public struct Reader {
   }
   /// Returns what the file says. The descriptor is to be read with `pread` (see ``InputFile``) and is closed
   /// afterwards. Everything that is wrong with the file is a problem among the facts.
-  public var facts: (_ descriptor: Int32, _ type: String) -> FileFacts
+  public var facts: (_ descriptor: Int32, _ request: ReaderRequest) -> FileFacts
 
   /// Makes a reader that finds facts; the rest is set where it is wanted.
   public init(
-    family: ReaderFamily, version: String, facts: @escaping (_ descriptor: Int32, _ type: String) -> FileFacts
+    family: ReaderFamily, version: String, facts: @escaping (_ descriptor: Int32, _ request: ReaderRequest) -> FileFacts
   ) {
     self.family = family
     self.version = version
@@ -85,7 +85,7 @@ public struct Reader {
       guard descriptors.count == 2 else { return false }
       try Self.send(Self.picture(preview(file, request.type, wanted), into: descriptors[1]))
     } else {
-      try Self.send(facts(file, request.type).fitting(Frame.limit))
+      try Self.send(facts(file, request).fitting(Frame.limit))
     }
     return true
   }
@@ -96,6 +96,11 @@ public struct Reader {
     case .missingData: missingData()
     default: [probe.tried()]
     }
+  }
+
+  /// Tells the program how far a long work is; a reader that is silent for too long is ended.
+  public static func report(_ progress: ReaderProgress) {
+    try? send(progress)
   }
 
   private static func send(_ value: some Encodable) throws {

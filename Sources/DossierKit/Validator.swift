@@ -48,6 +48,21 @@ public final class CheckedCase: Sendable {
   /// Files were not decoded, because their reader could not be shut in.
   public var hasOpenReaders: Bool { readers.hasRefused }
 
+  /// The films of the case, the same film of several copies once.
+  public var films: [FilmSummary] {
+    var seen: Set<String> = []
+    return (casefile.child("files")?.children("file") ?? []).compactMap { FilmSummary(file: $0) }
+      .filter { $0.width > 0 && seen.insert($0.digest).inserted }
+  }
+
+  /// A very small picture of a moment of a film.
+  public func filmPicture(of evidence: Evidence) -> [UInt8]? {
+    let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
+    guard let file, file.isReadable, let input = try? open.open(file) else { return nil }
+    return readers.preview(
+      of: input.descriptor, type: file.type.rawValue, family: .video, time: evidence.time ?? 0, maxSide: 240)
+  }
+
   /// A small picture of the page or the moment that a piece of evidence names: a JPEG file's bytes.
   public func preview(of evidence: Evidence) -> [UInt8]? {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
@@ -70,9 +85,9 @@ public final class Validator {
   let rulebook: Rulebook
   /// What the examples of somebody's own rules came to when they were loaded.
   private(set) var tried: (count: Int, failures: [String])?
-  private let words: Words
+  let words: Words
   private let layout: Layout
-  private let reader: CaseReader
+  let reader: CaseReader
 
   /// Loads the rules. Somebody's own rules are checked as they load, and their examples tried; those linked in
   /// were when the program was built.

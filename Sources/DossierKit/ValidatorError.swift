@@ -4,6 +4,8 @@ public enum ValidatorError: Error, Hashable, Sendable {
   case notFound(String)
   /// What is there is neither a folder nor a zip.
   case notACase(String)
+  /// What is there is no file.
+  case notAFile(String)
   /// It cannot be opened: the path, and the system's error number.
   case unreadable(String, reason: Int32)
   /// No rulebook knows this type.

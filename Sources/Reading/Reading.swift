@@ -10,6 +10,7 @@ public struct CaseReader: Sendable {
   public let limits: Limits
   private let programs: String?
   private let forms: FormCatalogue
+  private let films: FilmTables
 
   /// Makes a reader of cases.
   ///
@@ -23,6 +24,7 @@ public struct CaseReader: Sendable {
       throw .configuration("\(error)")
     }
     self.programs = programs
+    films = try FilmTables(schemas, limits: limits)
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -127,7 +129,9 @@ public struct CaseReader: Sendable {
           read.state = .notRead
           return examination.observations
         }
-        let outcome = readers.facts(of: open.descriptor, type: file.type.rawValue, family: family)
+        let outcome = readers.facts(
+          of: open.descriptor, type: file.type.rawValue, family: family,
+          figures: family == .video ? films.figures : [:])
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }
         read.take(outcome)
@@ -147,9 +151,18 @@ public struct CaseReader: Sendable {
       }
     }
     if let facts = read.facts { read.forms = forms.read(facts) }
+    read.film = films.reading(of: read.facts)
     // What the reader says too is said once.
     let codes = Set(read.facts?.problems.map(\.code) ?? [])
     return examination.observations.filter { !codes.contains($0.code) }
+  }
+
+  /// Asks the video reader about a file by itself.
+  func look(at file: LoneFile, _ read: inout ReadFile) {
+    read.take(
+      readers().facts(
+        of: file.descriptor, type: file.type.rawValue, family: .video, figures: films.figures))
+    read.film = films.reading(of: read.facts)
   }
 
   /// Bytes of a plain text that is looked through for a passport's lines.
@@ -192,6 +205,7 @@ extension ReadFile {
     state = same.state
     reason = same.reason
     facts = same.facts
+    film = same.film
     forms = same.forms
     bytes = same.bytes
   }

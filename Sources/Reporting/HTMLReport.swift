@@ -8,7 +8,7 @@ extension Report {
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
     out += "img-src data:\">\n<title>\(word("title", language)) \(Escaping.markup(ledger.caseName))</title>\n"
-    out += "<style>\n\(Self.sheet)</style>\n</head>\n<body>\n"
+    out += "<style>\n\(Self.sheet)\(style.films.isEmpty ? "" : FilmStrip.look)</style>\n</head>\n<body>\n"
     out += htmlHead(language)
     let sections = sections(style)
     if style.audience == .applicant && mendsNothing(sections) {
@@ -35,7 +35,7 @@ extension Report {
       }
       out += (isLater ? "</details>\n" : "") + "</section>\n"
     }
-    out += htmlNotes(style) + htmlLedger(language) + htmlAbout(language)
+    out += htmlNotes(style) + htmlFilms(style) + htmlLedger(language) + htmlAbout(language)
     return out + "<footer><p>\(word("foot", language))</p></footer>\n</body>\n</html>\n"
   }
 
@@ -94,6 +94,7 @@ extension Report {
       out += "<p class=\"fix\"><b>\(word("fix", language))</b>　\(Escaping.markup(finding.fix[language]))</p>\n"
     }
     out += htmlEvidence(finding.evidence, number, style, &shown)
+    out += filmLinks(finding, style)
     if !entry.waiting.isEmpty {
       let said = words("waiting", language) + list(entry.waiting, language)
       out += "<p class=\"waits\">\(Escaping.markup(said))</p>\n"
@@ -213,7 +214,7 @@ extension Report {
   }
 
   /// Legible in black and white too: a verdict is a word first, its colour second.
-  private static let sheet = """
+  static let sheet = """
     :root { --ink: #1c2330; --faint: #5b6472; --rule: #d8dce2; --bad: #a61b1b; --doubt: #8a5a00; --good: #1d6b3a; }
     @page { size: A4; margin: 16mm 14mm; }
     body { font: 16px/1.65 "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif;

@@ -5,6 +5,7 @@ enum JSONValue {
   case string(String)
   case integer(Int)
   case number(Double)
+  case boolean(Bool)
   case null
 
   /// Two blanks an indent; short arrays of numbers stay on one line.
@@ -51,6 +52,7 @@ enum JSONValue {
     case .string(let text): out += Escaping.json(text)
     case .integer(let number): out += String(number)
     case .number(let number): out += Self.format(number)
+    case .boolean(let truth): out += truth ? "true" : "false"
     case .null: out += "null"
     }
   }

@@ -30,6 +30,9 @@ public struct ReportStyle: Sendable {
   public var isColoured: Bool
   /// A picture for a piece of evidence, as a JPEG file's bytes, if there is one.
   public var preview: @Sendable (Evidence) -> [UInt8]?
+  /// The films of the case, each shown as a strip behind the findings, and small pictures of them.
+  public var films: [FilmSummary] = []
+  public var filmPicture: @Sendable (Evidence) -> [UInt8]? = { _ in nil }
 
   public init(
     language: Language, audience: Audience = .officer, isColoured: Bool = false,

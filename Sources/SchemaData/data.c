@@ -216,6 +216,14 @@ static const unsigned char tables_processes_xml[] = {
 #embed "../../Schemas/tables/processes.xml"
 };
 
+static const unsigned char tables_video_xml[] = {
+#embed "../../Schemas/tables/video.xml"
+};
+
+static const unsigned char video_schema_json[] = {
+#embed "../../Schemas/video.schema.json"
+};
+
 static const unsigned char words_xsd[] = {
 #embed "../../Schemas/words.xsd"
 };
@@ -276,6 +284,8 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
     FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
     FILE_ENTRY("tables/processes.xml", tables_processes_xml),
+    FILE_ENTRY("tables/video.xml", tables_video_xml),
+    FILE_ENTRY("video.schema.json", video_schema_json),
     FILE_ENTRY("words.xsd", words_xsd),
 };
 

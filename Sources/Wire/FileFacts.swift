@@ -201,7 +201,55 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var firstFrame = false
     public var middleFrame = false
     public var lastFrame = false
+    /// The pictures are stored as two half pictures each.
+    public var isInterlaced = false
+    /// How many pictures were stored, and how many came out whole.
+    public var pictures = 0
+    public var damagedPictures = 0
+    /// The size of the picture in the film where it is another than the film's, stored; 0 where nothing says so.
+    public var effectiveWidth = 0
+    public var effectiveHeight = 0
+    /// From 0 to 1, and what makes it so: `enlarged`, `bars`, `blurred-bars`.
+    public var effectiveConfidence = 0.0
+    public var effectiveCause = ""
+    /// Words that tell who wrote the file, each with the place where it stands.
+    public var words: [Word] = []
+    /// What the container, the packets, the pictures and the sound show beside the film itself.
+    public var traces: [Trace] = []
+    /// Seconds up to which the pictures were looked at; less than the length where a limit was met.
+    public var seenUntil = 0.0
 
     public init() {}
+
+    /// Something written in the container, with its place: `encoder`, `handler`, `brand`, `order`, …
+    public struct Word: Codable, Sendable, Hashable {
+      public var place: String
+      public var text: String
+
+      public init(place: String, text: String) {
+        self.place = place
+        self.text = text
+      }
+    }
+
+    /// Something that one uninterrupted recording need not show. What it means stands in a table, not here.
+    public struct Trace: Codable, Sendable, Equatable {
+      /// The key of its row in `tables/video.xml`.
+      public var code: String
+      /// Seconds from the start of the film, as it plays; `nil` for the whole file.
+      public var time: Double?
+      public var until: Double?
+      /// What was measured, in the unit of the code.
+      public var value = 0.0
+      public var score = 0.0
+
+      public init(_ code: String, time: Double? = nil, until: Double? = nil, value: Double = 0, score: Double = 0) {
+        self.code = code
+        self.time = time
+        self.until = until
+        self.value = value
+        self.score = score
+      }
+    }
   }
 }

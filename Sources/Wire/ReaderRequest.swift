@@ -6,16 +6,20 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public var preview: Preview?
   /// Set when the reader is to show how well it is shut in; no file comes with it.
   public var probe: Probe?
+  /// Thresholds and limits that a reader measures by, where they are data and not its own.
+  public var figures: [String: Double]
 
   /// Asks for facts, or for a picture.
-  public init(type: String, preview: Preview? = nil) {
+  public init(type: String, preview: Preview? = nil, figures: [String: Double] = [:]) {
     self.type = type
     self.preview = preview
+    self.figures = figures
   }
 
   /// Asks the reader to try something.
   public init(_ probe: Probe) {
     type = ""
+    figures = [:]
     self.probe = probe
   }
 
@@ -34,6 +38,19 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
       self.time = time
       self.maxSide = maxSide
     }
+  }
+}
+
+/// What a reader sends before its reply while it is at a long work, now and then.
+public struct ReaderProgress: Codable, Sendable, Equatable {
+  /// Seconds of a film that are done, and that there are.
+  public var done: Double
+  public var of: Double
+
+  /// Says how far it is.
+  public init(done: Double, of: Double) {
+    self.done = done
+    self.of = of
   }
 }
 

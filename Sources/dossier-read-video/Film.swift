@@ -103,6 +103,13 @@ internal import Wire
     return unsafe avformat_seek_file(context, Int32(stream.index), .min, time, time, 0) >= 0
   }
 
+  /// Reads the next packet of any stream; false at the end.
+  func next(_ packet: borrowing FilmPacket) -> Bool {
+    guard let context = unsafe context else { return false }
+    packet.clear()
+    return unsafe av_read_frame(context, packet.pointer) >= 0
+  }
+
   /// Reads the next packet of a stream; false at the end.
   func read(_ packet: borrowing FilmPacket, of stream: FilmStream) -> Bool {
     guard let context = unsafe context else { return false }

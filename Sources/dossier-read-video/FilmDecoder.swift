@@ -20,6 +20,21 @@ internal import CLibAV
 
   var isKey: Bool { unsafe packet.pointee.flags & AV_PKT_FLAG_KEY != 0 }
 
+  /// An edit list leaves it out of what is shown.
+  var isHidden: Bool { unsafe packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0 }
+  /// The container itself says that it is damaged.
+  var isCorrupt: Bool { unsafe packet.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 }
+  var stream: Int { unsafe Int(packet.pointee.stream_index) }
+  var duration: Int64 { unsafe max(0, packet.pointee.duration) }
+  /// When it is decoded, in the stream's units.
+  var decodeTime: Int64? {
+    let time = unsafe packet.pointee.dts
+    return time == dossier_no_time() ? nil : time
+  }
+  @unsafe var bytes: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: packet.pointee.data, count: Int(max(0, packet.pointee.size)))
+  }
+
   /// The time of its picture and the time at which that ends, in the stream's units.
   var times: (start: Int64, end: Int64)? {
     let time = unsafe packet.pointee.pts == dossier_no_time() ? packet.pointee.dts : packet.pointee.pts
@@ -46,6 +61,13 @@ internal import CLibAV
   /// After cropping.
   var width: Int { unsafe Int(frame.pointee.width) }
   var height: Int { unsafe Int(frame.pointee.height) }
+
+  var isInterlaced: Bool { unsafe frame.pointee.interlaced_frame != 0 }
+  var isKey: Bool { unsafe frame.pointee.key_frame != 0 }
+  /// The decoder had to guess parts of it.
+  var isDamaged: Bool {
+    unsafe frame.pointee.decode_error_flags != 0 || frame.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0
+  }
 
   var time: Int64? {
     let time = unsafe frame.pointee.best_effort_timestamp
@@ -88,6 +110,20 @@ internal import CLibAV
     unsafe avcodec_flush_buffers(context)
   }
 
+  /// Hands a packet to the decoder, or the end of the film; false where it refuses it.
+  func send(_ packet: borrowing FilmPacket) -> Bool {
+    unsafe avcodec_send_packet(context, packet.pointer) >= 0
+  }
+
+  func sendEnd() {
+    _ = unsafe avcodec_send_packet(context, nil)
+  }
+
+  /// Takes the next picture that is ready.
+  func receive(_ frame: borrowing FilmFrame) -> Bool {
+    unsafe avcodec_receive_frame(context, frame.pointer) == 0
+  }
+
   /// Decodes from where the film stands and hands on every picture, until `isEnough` says so, the film ends
   /// or `packets` have been read. Damaged packets are passed over.
   ///
@@ -100,11 +136,12 @@ internal import CLibAV
     var last: (start: Int64, end: Int64)?
     for _ in 0..<packets {
       guard film.read(packet, of: stream) else {
-        if unsafe avcodec_send_packet(context, nil) == 0 { _ = take(frame, isEnough) }
+        sendEnd()
+        _ = take(frame, isEnough)
         return last
       }
       if let times = packet.times, times.start >= last?.start ?? .min { last = times }
-      _ = unsafe avcodec_send_packet(context, packet.pointer)
+      _ = send(packet)
       if take(frame, isEnough) { return last }
     }
     return last
@@ -112,7 +149,7 @@ internal import CLibAV
 
   /// Takes all pictures that are ready; true once one is enough.
   private func take(_ frame: borrowing FilmFrame, _ isEnough: (borrowing FilmFrame) -> Bool) -> Bool {
-    while unsafe avcodec_receive_frame(context, frame.pointer) == 0 {
+    while receive(frame) {
       if isEnough(frame) { return true }
     }
     return false

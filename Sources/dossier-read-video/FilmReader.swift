@@ -1,20 +1,24 @@
 internal import Wire
 
-/// Finds the facts of one film: the container by our own walk, the streams by libavformat, and a first, a
-/// middle and a last picture by decoding a few.
+/// Finds the facts of one film: the container by our own walk, the streams by libavformat, the pictures by
+/// decoding them all.
 enum FilmReader {
   /// To be raised whenever the same file may give other facts than before.
-  static let version = "1"
+  static let version = "2"
 
-  static func facts(of descriptor: Int32) -> FileFacts {
+  static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "video", version: version)
     facts.isReadable = false
+    guard let limits = FilmLimits(figures) else {
+      facts.problems = [.init("DECODER-PROTOCOL", value: "figures")]
+      return facts
+    }
     do throws(InputFile.Failure) {
       let file = try InputFile(descriptor: descriptor)
       if file.size == 0 {
         facts.problems = [.init("EMPTY-FILE")]
       } else if let container = try FilmContainer(of: file) {
-        read(file, container, into: &facts)
+        try read(file, container, limits, into: &facts)
       } else {
         facts.problems = [.init("NOT-FORMAT")]
       }
@@ -24,7 +28,9 @@ enum FilmReader {
     return facts
   }
 
-  private static func read(_ file: InputFile, _ container: FilmContainer, into facts: inout FileFacts) {
+  private static func read(
+    _ file: InputFile, _ container: FilmContainer, _ limits: FilmLimits, into facts: inout FileFacts
+  ) throws(InputFile.Failure) {
     var found = FileFacts.Film()
     found.container = container.name
     found.brand = container.brand
@@ -34,6 +40,7 @@ enum FilmReader {
       // Without its index a film has no streams.
       if cut.value == "moov" { return }
     }
+    let index = container.kind == .mov ? try MovieIndex(of: file) : nil
     do throws(Film.Failure) {
       let film = try Film(file, kind: container.kind)
       facts.isReadable = true
@@ -42,9 +49,13 @@ enum FilmReader {
         facts.problems.append(.tooLarge(stream.width, stream.height))
         facts.isReadable = false
       } else if let stream = film.main {
-        let hasDecoded = FilmProbe(film, stream)?.look(into: &found) ?? false
+        if let index { found.take(index, limits) }
+        let hasDecoded = FilmPass(film, stream, limits: limits)?.look(into: &found) ?? false
         if !hasDecoded { facts.problems.append(.init("DECODER-REFUSED", value: found.codec)) }
         facts.isReadable = hasDecoded
+        if hasDecoded, found.pictures < 4 {
+          facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: "4"))
+        }
       } else if container.cut == nil {
         facts.problems.append(.init("NO-VIDEO-TRACK"))
       } else {
@@ -74,6 +85,36 @@ enum FilmReader {
     found.frameRate = stream.frameRate
     found.rotation = stream.rotation
     found.duration = film.duration
+  }
+}
+
+extension FileFacts.Film {
+  /// What the index of the file says beside its streams.
+  fileprivate mutating func take(_ index: MovieIndex, _ limits: FilmLimits) {
+    words += index.words
+    let pictures = index.tracks.filter { $0.kind == "vide" }
+    guard let track = pictures.max(by: { $0.length < $1.length }) else { return }
+    if track.descriptions > 1 { traces.append(.init("several-descriptions", value: Double(track.descriptions))) }
+    if index.ingredients > 1 { traces.append(.init("several-ingredients", value: Double(index.ingredients))) }
+    let shown = track.shown
+    var time = 0.0
+    for (edit, next) in zip(shown, shown.dropFirst()) {
+      time += edit.length
+      traces.append(.init("edit-list-parts", time: time, value: next.start - edit.start - edit.length))
+    }
+    if shown.count == 1 {
+      let before = shown[0].start
+      let behind = track.length - before - shown[0].length
+      // Pictures that wait for later ones delay the first by up to three.
+      if max(before, behind) > max(limits.hidden, frameRate > 0 ? 3 / frameRate : 0) {
+        traces.append(
+          .init("edit-list-trim", time: before >= behind ? 0 : shown[0].length, value: max(before, behind)))
+      }
+    }
+    let created = ([index.created] + index.tracks.map(\.created)).filter { $0 > 0 }
+    if let first = created.min(), let last = created.max(), Double(last - first) > track.length + limits.apart {
+      traces.append(.init("times-apart", value: Double(last - first)))
+    }
   }
 }
 

@@ -28,6 +28,19 @@ internal import CLibAV
   var width: Int { unsafe Int(parameters.width) }
   var height: Int { unsafe Int(parameters.height) }
 
+  /// What the container says for the decoder before the first packet.
+  var header: [UInt8] {
+    let count = unsafe Int(parameters.extradata_size)
+    guard let data = unsafe parameters.extradata, count > 0 else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: data, count: count))
+  }
+
+  /// The container or the first packets say that pictures are stored as half pictures.
+  var isInterlaced: Bool {
+    let order = unsafe parameters.field_order
+    return order != AV_FIELD_UNKNOWN && order != AV_FIELD_PROGRESSIVE
+  }
+
   /// The codec's short name, `h264`.
   var codec: String { unsafe String(cString: avcodec_get_name(parameters.codec_id)) }
 

@@ -48,9 +48,11 @@ enum CheckCommand {
       return context.report(error)
     }
     if checked.hasOpenReaders { context.console.say("sandbox.open") }
-    let style = ReportStyle(
+    var style = ReportStyle(
       language: context.console.language, audience: audience,
       isColoured: folder == nil && Console.outputIsTerminal, preview: { checked.preview(of: $0) })
+    style.films = checked.films
+    style.filmPicture = { checked.filmPicture(of: $0) }
     for form in forms {
       let text = validator.report(on: checked.ledger, form, style)
       if let folder {

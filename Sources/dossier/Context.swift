@@ -100,6 +100,7 @@ struct Context {
     switch error {
     case .notFound(let path): console.say("case.not-found", path)
     case .notACase(let path): console.say("case.not-a-case", path)
+    case .notAFile(let path): console.say("file.not-a-file", path)
     case .unreadable(let path, let reason):
       console.say("case.unreadable", path, console.reason(reason))
       return .unfinished

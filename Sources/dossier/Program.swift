@@ -72,8 +72,9 @@ struct Command: Sendable {
   static let all: [Command] = [
     Command(name: "check", run: CheckCommand.run), Command(name: "batch", run: BatchCommand.run),
     Command(name: "facts", run: FactsCommand.run), Command(name: "new", run: NewCommand.run),
-    Command(name: "rules", run: RulesCommand.run), Command(name: "schema", run: SchemaCommand.run),
-    Command(name: "selftest", run: SelftestCommand.run), Command(name: "completion", run: CompletionCommand.run),
+    Command(name: "video", run: VideoCommand.run), Command(name: "rules", run: RulesCommand.run),
+    Command(name: "schema", run: SchemaCommand.run), Command(name: "selftest", run: SelftestCommand.run),
+    Command(name: "completion", run: CompletionCommand.run),
   ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -9,7 +9,8 @@ import Wire
   static func main() {
     let name = CommandLine.arguments.first ?? ""
     let family = ReaderFamily.allCases.first { name.hasSuffix($0.executable) } ?? .image
-    var reader = Reader(family: family, version: "test") { descriptor, type in
+    var reader = Reader(family: family, version: "test") { descriptor, request in
+      let type = request.type
       misbehave(word(in: descriptor) ?? type)
       var facts = FileFacts(family: type == "wrong-family" ? "pdf" : family.rawValue, version: "test")
       facts.properties["process"] = String(getpid())

@@ -5,6 +5,7 @@
 #include <libavutil/display.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 #include <unistd.h>
 
@@ -123,4 +124,28 @@ static inline int dossier_scale(const AVFrame *from, AVFrame *to) {
 static inline uint8_t *dossier_plane(AVFrame *frame, int plane, int *stride) {
   *stride = frame->linesize[plane];
   return frame->data[plane];
+}
+
+/// Bits of a sample where the first plane of a picture is its brightness, one or two bytes a pixel; else 0.
+static inline int dossier_luma_depth(const AVFrame *frame) {
+  const AVPixFmtDescriptor *format = av_pix_fmt_desc_get((enum AVPixelFormat)frame->format);
+  const uint64_t other = AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM |
+                         AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_BE | AV_PIX_FMT_FLAG_FLOAT;
+  if (format == NULL || format->flags & other || format->nb_components < 1) return 0;
+  const AVComponentDescriptor *luma = &format->comp[0];
+  if (luma->plane != 0 || luma->offset != 0 || luma->shift != 0) return 0;
+  if (luma->depth == 8 && luma->step == 1) return 8;
+  return luma->depth > 8 && luma->depth <= 16 && luma->step == 2 ? luma->depth : 0;
+}
+
+/// Makes the brightness of a picture of any format, at another size. \returns 0, or an error of libav.
+static inline int dossier_brightness(const AVFrame *from, uint8_t *to, int width, int height) {
+  struct SwsContext *scaler = sws_getContext(from->width, from->height, (enum AVPixelFormat)from->format, width,
+                                             height, AV_PIX_FMT_GRAY8, SWS_AREA, NULL, NULL, NULL);
+  if (scaler == NULL) return AVERROR(EINVAL);
+  uint8_t *planes[4] = {to};
+  int strides[4] = {width};
+  int lines = sws_scale(scaler, (const uint8_t *const *)from->data, from->linesize, 0, from->height, planes, strides);
+  sws_freeContext(scaler);
+  return lines == height ? 0 : AVERROR_INVALIDDATA;
 }

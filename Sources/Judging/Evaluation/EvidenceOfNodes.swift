@@ -44,6 +44,16 @@ private func evidence(of node: Node) -> [Evidence] {
   case "file":
     item.file = node["path"] ?? ""
     item.fileHex = node["path-hex"] ?? ""
+  case "event":
+    // A picture before and a picture after: only beside each other they show what happens.
+    item.file = node["file"] ?? ""
+    item.how = .measured
+    let time = node["time"].flatMap { Double($0) } ?? 0
+    let end = (node["until"] ?? "").isEmpty ? time : node["until"].flatMap { Double($0) } ?? time
+    var after = item
+    item.time = max(0, time - 0.15)
+    after.time = end + 0.15
+    return [item, after]
   case "copy":
     item.copy = node["id"] ?? ""
   case "observation":

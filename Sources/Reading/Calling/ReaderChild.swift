@@ -69,7 +69,8 @@ struct ReaderChild: ~Copyable {
 
   /// Asks for an answer about a file; after any failure the child is of no more use.
   borrowing func ask<Reply: Decodable>(
-    _ request: ReaderRequest, about descriptors: [Int32], within seconds: Double
+    _ request: ReaderRequest, about descriptors: [Int32], within seconds: Double,
+    progress: (ReaderProgress) -> Void = { _ in }
   ) throws(Failure) -> Reply {
     let connection = ReaderConnection(socket: socket)
     // Words that nobody asked for would be taken for the next answer.
@@ -82,7 +83,8 @@ struct ReaderChild: ~Copyable {
       throw .idle
     }
     do throws(Failure) {
-      let reply: Reply = try connection.reply(by: deadline)
+      let reply: Reply = try connection.reply(
+        by: deadline, longest: request.figures["video-seconds"] ?? 0, progress: progress)
       if connection.hasWords { throw .badReply }
       return reply
     } catch {

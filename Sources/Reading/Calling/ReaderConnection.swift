@@ -14,14 +14,30 @@ struct ReaderConnection {
   }
 
   /// Waits for one frame and what it holds.
-  func reply<Reply: Decodable>(by deadline: ContinuousClock.Instant) throws(ReaderChild.Failure) -> Reply {
-    let count = Frame.length(try bytes(4, by: deadline))
-    guard 1...Frame.limit ~= count else { throw .badReply }
-    let payload = try bytes(count, by: deadline)
-    do {
-      return try JSONDecoder().decode(Reply.self, from: Data(payload))
-    } catch {
-      throw .badReply
+  ///
+  /// - Parameters:
+  ///   - longest: seconds that a film may add to the deadline by its length, as the reader first says it.
+  ///   - progress: called with what the reader says before its reply.
+  func reply<Reply: Decodable>(
+    by deadline: ContinuousClock.Instant, longest: Double = 0, progress: (ReaderProgress) -> Void = { _ in }
+  ) throws(ReaderChild.Failure) -> Reply {
+    var deadline = deadline
+    var isExtended = false
+    while true {
+      let count = Frame.length(try bytes(4, by: deadline))
+      guard 1...Frame.limit ~= count else { throw .badReply }
+      let payload = Data(try bytes(count, by: deadline))
+      if longest > 0, count < 200, let said = try? JSONDecoder().decode(ReaderProgress.self, from: payload) {
+        if !isExtended, said.of > 0 { deadline += .seconds(min(said.of, longest)) }
+        isExtended = true
+        progress(said)
+        continue
+      }
+      do {
+        return try JSONDecoder().decode(Reply.self, from: payload)
+      } catch {
+        throw .badReply
+      }
     }
   }
 

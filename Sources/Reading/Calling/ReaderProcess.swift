@@ -68,10 +68,15 @@ public final class ReaderProcess: Sendable {
 
   /// Asks a reader what a file says. The descriptor stays open; its position may move.
   ///
-  /// - Parameter type: the file's true type, for example `jpeg`.
-  public func facts(of descriptor: Int32, type: String, family: ReaderFamily) -> ReaderOutcome {
+  /// - Parameters:
+  ///   - type: the file's true type, for example `jpeg`.
+  ///   - figures: what the reader measures by, for a family whose figures are data.
+  public func facts(
+    of descriptor: Int32, type: String, family: ReaderFamily, figures: [String: Double] = [:]
+  ) -> ReaderOutcome {
     do throws(ReaderChild.Failure) {
-      let facts: FileFacts = try ask(ReaderRequest(type: type), about: [descriptor], family: family)
+      let facts: FileFacts = try ask(
+        ReaderRequest(type: type, figures: figures), about: [descriptor], family: family)
       if facts.family != family.rawValue { return .badReply }
       return facts.problems.contains { $0.code == "INPUT-IO-ERROR" } ? .inputFailed : .facts(facts)
     } catch {

@@ -1,4 +1,5 @@
 public import Casefile
+internal import Wire
 internal import Intake
 public import Schemas
 internal import XML
@@ -73,11 +74,15 @@ public struct CasefileBuilder: Sendable {
       guard let document = joiner.documentOfPiece[index] else { continue }
       keys[piece.file, default: []].append(joiner.documents[document].key)
     }
+    var films: Set<String> = []
     root.append(
       Element(
         "files",
         children: input.files.enumerated().map { index, file in
-          FileElements.file(file, documents: (keys[index] ?? []).unique)
+          var element = FileElements.file(file, documents: (keys[index] ?? []).unique)
+          // The same film of another copy says the same again.
+          if file.facts?.film != nil, !film(file.digest, isNewIn: &films) { element.markFilmAgain() }
+          return element
         }))
     root.append(
       Comparison(
@@ -87,6 +92,10 @@ public struct CasefileBuilder: Sendable {
     root.children += (noticed + review.observations).unique.map(\.element)
     root.append(review.element)
     return root
+  }
+
+  private func film(_ digest: String, isNewIn seen: inout Set<String>) -> Bool {
+    digest.isEmpty || seen.insert(digest).inserted
   }
 
   /// The dossier type: what the manifest says, unless the form's own tick says another of the kind; else by the

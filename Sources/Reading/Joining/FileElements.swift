@@ -80,12 +80,13 @@ enum FileElements {
       element["orientation"] = String(picture.orientation)
       element["taken"] = picture.taken
     }
-    if let film = file.facts?.film { element.append(video(film)) }
+    if let film = file.facts?.film { element.append(video(film, file)) }
     return element
   }
 
-  private static func video(_ film: FileFacts.Film) -> Element {
-    Element(
+  private static func video(_ film: FileFacts.Film, _ file: ReadFile) -> Element {
+    let reading = file.film ?? FilmReading()
+    var element = Element(
       "video",
       [
         .init("width", String(film.width)), .init("height", String(film.height)),
@@ -97,6 +98,53 @@ enum FileElements {
         .init("brand", film.brand), .init("streams", String(film.videoStreams)),
         .init("first", film.firstFrame ? "yes" : "no"), .init("middle", film.middleFrame ? "yes" : "no"),
         .init("last", film.lastFrame ? "yes" : "no"),
+        .init("interlaced", film.isInterlaced ? "yes" : "no"), .init("pictures", String(film.pictures)),
+        .init("one-take", reading.oneTake.rawValue), .init("seen-until", FactElement.decimal(film.seenUntil)),
+        .init("origin", reading.origin.kind),
+      ])
+    if film.effectiveWidth > 0 {
+      // Turned as the film is shown; wide pixels stay as they are stored.
+      let isTurned = film.rotation % 180 != 0
+      element["effective-width"] = String(isTurned ? film.effectiveHeight : film.effectiveWidth)
+      element["effective-height"] = String(isTurned ? film.effectiveWidth : film.effectiveHeight)
+      element["effective-short-side"] = String(min(film.effectiveWidth, film.effectiveHeight))
+      element["effective-confidence"] = FactElement.decimal((film.effectiveConfidence * 100).rounded() / 100)
+      element["effective-cause"] = film.effectiveCause
+    }
+    for (number, event) in reading.events.prefix(100).enumerated() {
+      element.append(self.event(event, file, number: number + 1))
+    }
+    for reason in reading.origin.reasons {
+      element.append(Element("origin-reason", [.init("zh", reason.zhHant), .init("en", reason.english)]))
+    }
+    for note in reading.notes {
+      element.append(Element("note", [.init("zh", note.zhHant), .init("en", note.english)]))
+    }
+    for stretch in reading.covered {
+      element.append(
+        Element(
+          "covered",
+          [
+            .init("time", FactElement.decimal(stretch.lowerBound)),
+            .init("until", FactElement.decimal(stretch.upperBound)),
+          ]))
+    }
+    return element
+  }
+
+  /// An event names its file, so that it can be shown where it stands.
+  private static func event(_ event: FilmReading.Event, _ file: ReadFile, number: Int) -> Element {
+    let clock = FilmClock.text(event.time)
+    return Element(
+      "event",
+      [
+        .init("key", "\(file.key)/event:\(number)"), .init("kind", event.kind),
+        .init("strength", event.strength.rawValue), .init("source", event.source), .init("code", event.code),
+        .init("time", FactElement.decimal(event.time)), .init("clock", clock),
+        .init("until", event.until.map(FactElement.decimal) ?? ""),
+        .init("score", FactElement.decimal((event.score * 100).rounded() / 100)),
+        .init("copy", file.copy), .init("file", file.path),
+        .init("zh", "\(clock) \(event.says.zhHant)"), .init("en", "\(clock) \(event.says.english)"),
       ])
   }
 
@@ -107,5 +155,12 @@ enum FileElements {
         problem.code, subject: file.key, value: problem.value, limit: problem.limit, copy: file.copy,
         file: file.path)
     }
+  }
+}
+
+extension Element {
+  /// Says of a file's film that another file before it holds the same bytes.
+  mutating func markFilmAgain() {
+    for index in children.indices where children[index].name == "video" { children[index]["again"] = "yes" }
   }
 }

@@ -80,6 +80,8 @@ public struct ReadFile: Sendable {
   public var reason = ""
   /// The reader's reply, where a reader read it.
   public var facts: FileFacts?
+  /// What is made of a film's facts, where it is one.
+  public var film: FilmReading?
   /// The forms in it, one after the other.
   public var forms: [FormReading] = []
   /// The bytes of what joining itself reads: manifests and plain texts.

@@ -20,7 +20,8 @@ struct ReaderOfTheBuild {
   func outcome(_ path: String, type: String = "") throws -> ReaderOutcome {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
-    return process.facts(of: file.fileDescriptor, type: type, family: family)
+    let figures = family == .video ? try FilmTables().figures : [:]
+    return process.facts(of: file.fileDescriptor, type: type, family: family, figures: figures)
   }
 
   func facts(_ path: String, type: String = "") throws -> FileFacts {

@@ -1,0 +1,92 @@
+#ifndef PIXELS_H
+#define PIXELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Loops over the brightness of pictures. They are C so that they are fast in a debug build too; what their
+// results mean is said in Swift. A plane is `width` x `height` bytes without gaps between its rows.
+
+/// Makes a plane smaller by a whole factor: each pixel is the mean of `factor` x `factor`.
+/// \param stride bytes from one row to the next; may be negative.
+/// \param depth bits of a sample: 8, or more in two bytes each (little endian).
+void pixels_shrink(const uint8_t *_Nonnull from, ptrdiff_t stride, int depth, int factor,
+                   uint8_t *_Nonnull to, int width, int height);
+
+/// The sum of absolute differences of two planes.
+uint32_t pixels_difference(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, size_t count);
+
+/// The sum and the sum of squares of a plane.
+void pixels_moments(const uint8_t *_Nonnull a, size_t count, uint32_t *_Nonnull sum, uint64_t *_Nonnull squares);
+
+/// Finds the shift by which `b` fits `a` best: `a[x, y]` is like `b[x + dx, y + dy]`.
+/// \param range how far to look around, 16 at most.
+/// \param x,y where to look from, and the result with parts of a pixel.
+/// \returns the mean absolute difference there, without the difference of the means.
+float pixels_shift(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height, int range,
+                   float *_Nonnull x, float *_Nonnull y);
+
+/// The mean absolute difference of each block after a shift, each block's own mean taken off.
+/// Blocks that lie partly outside after the shift keep -1.
+void pixels_block_differences(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height,
+                              int block, int dx, int dy, float *_Nonnull result);
+
+/// The side of the blocks that are looked for, at full size.
+#define PIXELS_BLOCK 16
+
+/// The mean absolute difference of each block, its brightness with it.
+void pixels_block_levels(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height, int block,
+                         float *_Nonnull result);
+
+/// How well a block of one plane is found in another.
+typedef struct {
+  float correlation;  ///< Of the best place, -1 to 1.
+  float sigma;        ///< Standard deviation of the block.
+  float x, y;         ///< The shift to the best place, with parts of a pixel.
+} pixels_match;
+
+/// A picture in two sizes; `half` is the same at half the size.
+typedef struct {
+  const uint8_t *_Nonnull full;
+  const uint8_t *_Nonnull half;
+  int width, height;
+} pixels_picture;
+
+/// Looks for every block that is asked for in another picture, around a shift.
+/// \param step from one block to the next, at full size; even, may be less than a block.
+/// \param range how far to look, at full size.
+/// \param wanted one byte a block, 0 where it is left out; blocks in rows from the top left.
+void pixels_match_blocks(const pixels_picture *_Nonnull a, const pixels_picture *_Nonnull b, int step, int range,
+                         int dx, int dy, const uint8_t *_Nonnull wanted, pixels_match *_Nonnull result);
+
+/// What is left of a block when it is put together of two others.
+typedef struct {
+  float first, second;  ///< How much of each there is.
+  float rest;           ///< What the mixture leaves over, as a share of the block's own deviation.
+  float rest_first, rest_second;  ///< What each alone leaves over.
+} pixels_mixture;
+
+/// Puts a block together of a block of `a` and a block of `b`, best by least squares, means apart.
+/// \param ax,ay,bx,by where the blocks lie.
+pixels_mixture pixels_mix(const uint8_t *_Nonnull m, const uint8_t *_Nonnull a, const uint8_t *_Nonnull b,
+                          int width, int x, int y, int ax, int ay, int bx, int by);
+
+/// Counts the blocks that are other at the end than at the start, and those of them that change in a straight
+/// line: the middle is the mean of both ends, each block's brightness apart.
+/// \param change mean absolute difference from which a block has changed.
+/// \param alike correlation over which it is the same in another light.
+/// \param bend how far the middle may be off, as a share of the change.
+void pixels_blend(const uint8_t *_Nonnull a, const uint8_t *_Nonnull m, const uint8_t *_Nonnull b, int width,
+                  int height, float change, float alike, float bend, int *_Nonnull changed, int *_Nonnull straight);
+
+/// Adds up one plane by columns and by rows: how sharp it is (each pixel against its two neighbours, at most 24)
+/// and its brightness with the squares.
+/// \param from 8 bits a sample; at most 8192 x 8192.
+void pixels_profile(const uint8_t *_Nonnull from, ptrdiff_t stride, int width, int height,
+                    uint32_t *_Nonnull sharp_columns, uint32_t *_Nonnull sharp_rows, uint32_t *_Nonnull columns,
+                    uint32_t *_Nonnull column_squares, uint32_t *_Nonnull rows, uint32_t *_Nonnull row_squares);
+
+/// The cosine of an angle in radians.
+double pixels_cosine(double angle);
+
+#endif

@@ -1,0 +1,369 @@
+#include "pixels.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
+                   int height) {
+  enum { ROOM = 16384 };
+  static uint32_t sums[ROOM];
+  int columns = width * factor;
+  if (columns > ROOM || factor < 1) return;
+  uint32_t area = (uint32_t)(factor * factor) << (depth - 8);
+  // A division by multiplying: exact enough for a mean of bytes.
+  uint32_t scale = (uint32_t)((((uint64_t)1 << 32) + area - 1) / area);
+  if (depth == 8 && factor == 1) {
+    for (int y = 0; y < height; y++) memcpy(to + (size_t)y * (size_t)width, from + y * stride, (size_t)width);
+    return;
+  }
+  static uint16_t small[ROOM];
+  for (int y = 0; y < height; y++) {
+    if (depth == 8) {
+      memset(small, 0, (size_t)columns * sizeof *small);
+      for (int row = 0; row < factor; row++) {
+        const uint8_t *line = from + (y * factor + row) * stride;
+        for (int x = 0; x < columns; x++) small[x] = (uint16_t)(small[x] + line[x]);
+      }
+      for (int x = 0; x < columns; x++) sums[x] = small[x];
+    } else {
+      memset(sums, 0, (size_t)columns * sizeof *sums);
+      for (int row = 0; row < factor; row++) {
+        const uint16_t *line = (const uint16_t *)(const void *)(from + (y * factor + row) * stride);
+        for (int x = 0; x < columns; x++) sums[x] += line[x];
+      }
+    }
+    uint8_t *out = to + (size_t)y * (size_t)width;
+    for (int x = 0; x < width; x++) {
+      uint32_t sum = area / 2;
+      for (int column = 0; column < factor; column++) sum += sums[x * factor + column];
+      uint64_t mean = ((uint64_t)sum * scale) >> 32;
+      out[x] = mean > 255 ? 255 : (uint8_t)mean;
+    }
+  }
+}
+
+uint32_t pixels_difference(const uint8_t *a, const uint8_t *b, size_t count) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += (uint32_t)abs(a[i] - b[i]);
+  return sum;
+}
+
+void pixels_moments(const uint8_t *a, size_t count, uint32_t *sum, uint64_t *squares) {
+  uint32_t total = 0;
+  uint64_t all = 0;
+  for (size_t at = 0; at < count; at += 4096) {
+    size_t end = at + 4096 < count ? at + 4096 : count;
+    uint32_t part = 0;
+    for (size_t i = at; i < end; i++) {
+      total += a[i];
+      part += (uint32_t)a[i] * a[i];
+    }
+    all += part;
+  }
+  *sum = total;
+  *squares = all;
+}
+
+static float peak(float before, float here, float after) {
+  float bend = before - 2 * here + after;
+  if (bend > -1e-6f) return 0;
+  float place = 0.5f * (before - after) / bend;
+  return place < -0.5f ? -0.5f : place > 0.5f ? 0.5f : place;
+}
+
+float pixels_shift(const uint8_t *a, const uint8_t *b, int width, int height, int range, float *x, float *y) {
+  enum { SIDE = 33 };
+  static float costs[SIDE][SIDE];
+  int from_x = (int)lrintf(*x), from_y = (int)lrintf(*y);
+  if (range > SIDE / 2) range = SIDE / 2;
+  uint32_t sum_a, sum_b;
+  uint64_t squares;
+  size_t count = (size_t)width * (size_t)height;
+  pixels_moments(a, count, &sum_a, &squares);
+  pixels_moments(b, count, &sum_b, &squares);
+  int offset = ((int)sum_b - (int)sum_a) / (int)count;
+  float best = 1e9f;
+  int best_x = from_x, best_y = from_y;
+  for (int j = 0; j < SIDE; j++)
+    for (int i = 0; i < SIDE; i++) costs[j][i] = -1;
+  for (int dy = from_y - range; dy <= from_y + range; dy++) {
+    int top = dy < 0 ? -dy : 0, bottom = dy > 0 ? height - dy : height;
+    if (bottom - top < height / 3) continue;
+    for (int dx = from_x - range; dx <= from_x + range; dx++) {
+      int left = dx < 0 ? -dx : 0, right = dx > 0 ? width - dx : width;
+      if (right - left < width / 3) continue;
+      uint32_t sum = 0;
+      for (int row = top; row < bottom; row++) {
+        const uint8_t *p = a + row * width + left;
+        const uint8_t *q = b + (row + dy) * width + left + dx;
+        int columns = right - left;
+        uint32_t part = 0;
+        for (int i = 0; i < columns; i++) part += (uint32_t)abs(p[i] + offset - q[i]);
+        sum += part;
+      }
+      float mean = (float)sum / (float)((right - left) * (bottom - top));
+      costs[dy - from_y + range][dx - from_x + range] = mean;
+      if (mean < best || (mean == best && dx * dx + dy * dy < best_x * best_x + best_y * best_y)) {
+        best = mean;
+        best_x = dx;
+        best_y = dy;
+      }
+    }
+  }
+  *x = (float)best_x;
+  *y = (float)best_y;
+  int i = best_x - from_x + range, j = best_y - from_y + range;
+  if (i > 0 && i < 2 * range && costs[j][i - 1] >= 0 && costs[j][i + 1] >= 0)
+    *x += peak(-costs[j][i - 1], -costs[j][i], -costs[j][i + 1]);
+  if (j > 0 && j < 2 * range && costs[j - 1][i] >= 0 && costs[j + 1][i] >= 0)
+    *y += peak(-costs[j - 1][i], -costs[j][i], -costs[j + 1][i]);
+  return best;
+}
+
+void pixels_block_differences(const uint8_t *a, const uint8_t *b, int width, int height, int block, int dx,
+                              int dy, float *result) {
+  int columns = width / block, rows = height / block;
+  for (int row = 0; row < rows; row++) {
+    for (int column = 0; column < columns; column++) {
+      int x = column * block, y = row * block;
+      float *out = result + row * columns + column;
+      *out = -1;
+      if (x + dx < 0 || y + dy < 0 || x + dx + block > width || y + dy + block > height) continue;
+      int sum = 0;
+      for (int j = 0; j < block; j++) {
+        const uint8_t *p = a + (y + j) * width + x;
+        const uint8_t *q = b + (y + j + dy) * width + x + dx;
+        for (int i = 0; i < block; i++) sum += q[i] - p[i];
+      }
+      int area = block * block;
+      int mean = (sum + (sum < 0 ? -area / 2 : area / 2)) / area;
+      int total = 0;
+      for (int j = 0; j < block; j++) {
+        const uint8_t *p = a + (y + j) * width + x;
+        const uint8_t *q = b + (y + j + dy) * width + x + dx;
+        for (int i = 0; i < block; i++) total += abs(q[i] - p[i] - mean);
+      }
+      *out = (float)total / (float)area;
+    }
+  }
+}
+
+typedef struct {
+  int sum, squares;
+} moments;
+
+// The side is a constant where these are called: the compiler then unrolls the loops.
+static inline __attribute__((always_inline)) moments block_moments(const uint8_t *a, int width, int x, int y,
+                                                                   int side) {
+  int sum = 0, squares = 0;
+  for (int j = 0; j < side; j++) {
+    const uint8_t *p = a + (y + j) * width + x;
+    for (int i = 0; i < side; i++) {
+      sum += p[i];
+      squares += (int16_t)p[i] * (int16_t)p[i];
+    }
+  }
+  return (moments){sum, squares};
+}
+
+static inline __attribute__((always_inline)) int block_product(const uint8_t *p, const uint8_t *q, int width,
+                                                               int side) {
+  int sum = 0;
+  for (int j = 0; j < side; j++, p += width, q += width)
+    for (int i = 0; i < side; i++) sum += (int16_t)p[i] * (int16_t)q[i];
+  return sum;
+}
+
+static inline float correlation(moments a, moments b, int product, int area) {
+  float n = (float)area, scale = 1 / n;
+  float va = (float)a.squares - (float)a.sum * (float)a.sum * scale;
+  float vb = (float)b.squares - (float)b.sum * (float)b.sum * scale;
+  float cov = (float)product - (float)a.sum * (float)b.sum * scale;
+  // Blocks without texture are alike.
+  if (va < n || vb < n) return va < n && vb < n ? 1 : 0;
+  return cov / sqrtf(va * vb);
+}
+
+void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int step, int range, int dx,
+                         int dy,
+                         const uint8_t *wanted, pixels_match *result) {
+  enum { block = PIXELS_BLOCK, side = block / 2 };
+  int width = a->width, height = a->height, half_width = width / 2, half_height = height / 2;
+  int columns = (width - block) / step + 1, rows = (height - block) / step + 1, reach = range / 2;
+  // Sums over squares of the half picture, for every place: the differences of four corners.
+  static int sums[513 * 513], squares[513 * 513];
+  int stride = half_width + 1;
+  if (half_width > 512 || half_height > 512) return;
+  memset(sums, 0, (size_t)stride * sizeof *sums);
+  memset(squares, 0, (size_t)stride * sizeof *squares);
+  for (int y = 0; y < half_height; y++) {
+    int sum = 0, square = 0;
+    int *out = sums + (y + 1) * stride, *out2 = squares + (y + 1) * stride;
+    const uint8_t *line = b->half + y * half_width;
+    out[0] = out2[0] = 0;
+    for (int x = 0; x < half_width; x++) {
+      sum += line[x];
+      square += line[x] * line[x];
+      out[x + 1] = out[x + 1 - stride] + sum;
+      // May pass 31 bits in a very bright picture: the differences come out right all the same.
+      out2[x + 1] = (int)((unsigned)out2[x + 1 - stride] + (unsigned)square);
+    }
+  }
+  for (int row = 0; row < rows; row++) {
+    for (int column = 0; column < columns; column++) {
+      pixels_match *out = result + row * columns + column;
+      *out = (pixels_match){.correlation = 0, .sigma = 0};
+      if (!wanted[row * columns + column]) continue;
+      int x = column * step / 2, y = row * step / 2;
+      moments own = block_moments(a->half, half_width, x, y, side);
+      int hx = x + dx / 2, hy = y + dy / 2;
+      float best = -2;
+      int best_x = 0, best_y = 0;
+      for (int v = hy - reach; v <= hy + reach; v++) {
+        if (v < 0 || v + side > half_height) continue;
+        for (int u = hx - reach; u <= hx + reach; u++) {
+          if (u < 0 || u + side > half_width) continue;
+          const int *s = sums + v * stride + u, *q = squares + v * stride + u;
+          int down = side * stride;
+          moments there = {s[0] - s[side] - s[down] + s[down + side],
+                           (int)((unsigned)q[0] - (unsigned)q[side] - (unsigned)q[down] + (unsigned)q[down + side])};
+          int product = block_product(a->half + y * half_width + x, b->half + v * half_width + u, half_width, side);
+          float found = correlation(own, there, product, side * side);
+          if (found > best) {
+            best = found;
+            best_x = u;
+            best_y = v;
+          }
+        }
+      }
+      int fx = column * step, fy = row * step;
+      moments full = block_moments(a->full, width, fx, fy, block);
+      double area = block * block;
+      double variance = full.squares / area - (full.sum / area) * (full.sum / area);
+      out->sigma = variance > 0 ? (float)sqrt(variance) : 0;
+      if (best < -1) continue;
+      float around[3][3];
+      for (int j = 0; j < 3; j++) {
+        for (int i = 0; i < 3; i++) {
+          int u = best_x * 2 + i - 1, v = best_y * 2 + j - 1;
+          around[j][i] = -2;
+          if (u < 0 || v < 0 || u + block > width || v + block > height) continue;
+          moments there = block_moments(b->full, width, u, v, block);
+          int product = block_product(a->full + fy * width + fx, b->full + v * width + u, width, block);
+          around[j][i] = correlation(full, there, product, block * block);
+        }
+      }
+      int bi = 1, bj = 1;
+      for (int j = 0; j < 3; j++)
+        for (int i = 0; i < 3; i++)
+          if (around[j][i] > around[bj][bi]) bi = i, bj = j;
+      out->correlation = around[bj][bi];
+      out->x = (float)(best_x * 2 + bi - 1 - fx);
+      out->y = (float)(best_y * 2 + bj - 1 - fy);
+      if (bi == 1 && around[bj][0] > -2 && around[bj][2] > -2)
+        out->x += peak(around[bj][0], around[bj][1], around[bj][2]);
+      if (bj == 1 && around[0][bi] > -2 && around[2][bi] > -2)
+        out->y += peak(around[0][bi], around[1][bi], around[2][bi]);
+    }
+  }
+}
+
+pixels_mixture pixels_mix(const uint8_t *m, const uint8_t *a, const uint8_t *b, int width, int x, int y, int ax,
+                          int ay, int bx, int by) {
+  enum { side = PIXELS_BLOCK };
+  const uint8_t *pm = m + y * width + x, *pa = a + ay * width + ax, *pb = b + by * width + bx;
+  moments sm = block_moments(m, width, x, y, side), sa = block_moments(a, width, ax, ay, side),
+          sb = block_moments(b, width, bx, by, side);
+  float n = side * side;
+  float mm = (float)sm.squares - (float)sm.sum * (float)sm.sum / n;
+  float aa = (float)sa.squares - (float)sa.sum * (float)sa.sum / n;
+  float bb = (float)sb.squares - (float)sb.sum * (float)sb.sum / n;
+  float ma = (float)block_product(pm, pa, width, side) - (float)sm.sum * (float)sa.sum / n;
+  float mb = (float)block_product(pm, pb, width, side) - (float)sm.sum * (float)sb.sum / n;
+  float ab = (float)block_product(pa, pb, width, side) - (float)sa.sum * (float)sb.sum / n;
+  pixels_mixture result = {0, 0, 1, 1, 1};
+  if (mm < n || aa < n || bb < n) return result;
+  result.rest_first = sqrtf(fmaxf(0, 1 - ma * ma / (mm * aa)));
+  result.rest_second = sqrtf(fmaxf(0, 1 - mb * mb / (mm * bb)));
+  float whole = aa * bb - ab * ab;
+  if (whole < 0.02f * aa * bb) return result;
+  result.first = (ma * bb - mb * ab) / whole;
+  result.second = (mb * aa - ma * ab) / whole;
+  result.rest = sqrtf(fmaxf(0, 1 - (result.first * ma + result.second * mb) / mm));
+  return result;
+}
+
+void pixels_blend(const uint8_t *a, const uint8_t *m, const uint8_t *b, int width, int height, float change,
+                  float alike, float bend, int *changed, int *straight) {
+  enum { side = PIXELS_BLOCK, area = side * side };
+  *changed = *straight = 0;
+  for (int y = 0; y + side <= height; y += side) {
+    for (int x = 0; x + side <= width; x += side) {
+      int place = y * width + x;
+      moments sa = block_moments(a, width, x, y, side), sb = block_moments(b, width, x, y, side),
+              sm = block_moments(m, width, x, y, side);
+      int product = block_product(a + place, b + place, width, side);
+      int offset = (sb.sum - sa.sum) / area, middle = (sa.sum + sb.sum - 2 * sm.sum) / area;
+      int difference = 0, bent = 0;
+      for (int j = 0; j < side; j++) {
+        const uint8_t *p = a + place + j * width, *q = m + place + j * width, *r = b + place + j * width;
+        for (int i = 0; i < side; i++) {
+          difference += abs(r[i] - p[i] - offset);
+          bent += abs(p[i] + r[i] - 2 * q[i] - middle);
+        }
+      }
+      if ((float)difference < change * area || correlation(sa, sb, product, area) > alike) continue;
+      ++*changed;
+      if ((float)bent < bend * (float)difference) ++*straight;
+    }
+  }
+}
+
+void pixels_profile(const uint8_t *from, ptrdiff_t stride, int width, int height, uint32_t *sharp_columns,
+                    uint32_t *sharp_rows, uint32_t *column_sums, uint32_t *column_squares, uint32_t *row_sums,
+                    uint32_t *row_squares) {
+  enum { most = 24 };
+  for (int y = 0; y < height; y++) {
+    const uint8_t *line = from + y * stride;
+    uint32_t sum = 0, squares = 0, sharp = 0;
+    for (int x = 0; x < width; x++) {
+      uint32_t v = line[x];
+      column_sums[x] += v;
+      column_squares[x] += v * v;
+      sum += v;
+      squares += v * v;
+    }
+    for (int x = 1; x + 1 < width; x++) {
+      int bend = abs(line[x - 1] - 2 * line[x] + line[x + 1]);
+      sharp_columns[x] += (uint32_t)(bend < most ? bend : most);
+    }
+    if (y > 0 && y + 1 < height) {
+      const uint8_t *above = line - stride, *below = line + stride;
+      for (int x = 0; x < width; x++) {
+        int bend = abs(above[x] - 2 * line[x] + below[x]);
+        sharp += (uint32_t)(bend < most ? bend : most);
+      }
+    }
+    row_sums[y] += sum;
+    row_squares[y] += squares;
+    sharp_rows[y] += sharp;
+  }
+}
+
+double pixels_cosine(double angle) { return cos(angle); }
+
+void pixels_block_levels(const uint8_t *a, const uint8_t *b, int width, int height, int block, float *result) {
+  int columns = width / block, rows = height / block;
+  for (int row = 0; row < rows; row++) {
+    for (int column = 0; column < columns; column++) {
+      int sum = 0;
+      for (int j = 0; j < block; j++) {
+        const uint8_t *p = a + (row * block + j) * width + column * block;
+        const uint8_t *q = b + (row * block + j) * width + column * block;
+        for (int i = 0; i < block; i++) sum += abs(p[i] - q[i]);
+      }
+      result[row * columns + column] = (float)sum / (float)(block * block);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import Reporting
+internal import Casefile
+internal import Glibc
+internal import Intake
+internal import Reading
+internal import Wire
+
+/// A film that was looked at by itself, and still open: its pictures can be shown.
+public final class CheckedFilm: Sendable {
+  /// What it says.
+  public let summary: FilmSummary
+  private let file: LoneFile
+  private let readers: ReaderProcess
+
+  init(summary: FilmSummary, file: LoneFile, readers: ReaderProcess) {
+    self.summary = summary
+    self.file = file
+    self.readers = readers
+  }
+
+  /// A small picture of a moment: a JPEG file's bytes.
+  public func picture(at time: Double) -> [UInt8]? {
+    readers.preview(
+      of: file.descriptor, type: file.type.rawValue, family: .video, time: time, maxSide: 240)
+  }
+}
+
+extension Validator {
+  /// Looks at one film outside of any case.
+  public func film(_ path: String) throws(ValidatorError) -> CheckedFilm {
+    let file: LoneFile
+    do throws(IntakeError) {
+      file = try LoneFile(path)
+    } catch {
+      switch error {
+      case .notFound: throw .notFound(path)
+      case .notACase: throw .notAFile(path)
+      case .unreadable(let number), .medium(let number), .system(let number):
+        throw .unreadable(path, reason: number)
+      default: throw .unreadable(path, reason: EIO)
+      }
+    }
+    let (element, observations) = reader.film(file)
+    guard let summary = FilmSummary(file: element, observations: observations, isAsked: true) else {
+      throw .unreadable(path, reason: EIO)
+    }
+    return CheckedFilm(summary: summary, file: file, readers: reader.readers())
+  }
+
+  /// A report on a film.
+  public func report(on film: CheckedFilm, _ form: ReportForm, _ style: ReportStyle) -> String? {
+    FilmReport(film.summary, words: words).text(form, style)
+  }
+}

@@ -1,0 +1,198 @@
+internal import CPixels
+
+/// Measures on some pictures of a film, at their full size, how large the picture in them really is: whether it
+/// was enlarged, and whether it has bars.
+public struct DetailWatch {
+  /// What was found.
+  public struct Result: Sendable, Equatable {
+    /// Pixels, as stored.
+    public var width: Int
+    public var height: Int
+    /// From 0 to 1.
+    public var confidence: Double
+    /// `enlarged`, `bars` or `blurred-bars`.
+    public var cause: String
+  }
+
+  private let figures: Figures
+  private var width = 0
+  private var height = 0
+  private var samples = 0
+  private var sharpColumns: [UInt32] = []
+  private var sharpRows: [UInt32] = []
+  /// Least and greatest mean, and greatest deviation, of each column and row.
+  private var columns: [Line] = []
+  private var rows: [Line] = []
+
+  private struct Line {
+    var least = Float.infinity
+    var most = -Float.infinity
+    var uneven: Float = 0
+
+    var isKnown: Bool { least <= most }
+
+    mutating func add(sum: UInt32, squares: UInt32, count: Int) {
+      let mean = Float(sum) / Float(count)
+      let variance = Float(squares) / Float(count) - mean * mean
+      least = min(least, mean)
+      most = max(most, mean)
+      uneven = max(uneven, max(0, variance).squareRoot())
+    }
+  }
+
+  /// Half pictures leave a rhythm of their own.
+  public var isInterlaced = false
+
+  public init(_ figures: Figures) {
+    self.figures = figures
+  }
+
+  /// How many pictures are enough.
+  public var wanted: Int { Int(figures[.detailSamples]) }
+  public var isFull: Bool { samples >= 2 * wanted }
+
+  /// Takes in the brightness of a picture, 8 bits a sample.
+  @unsafe public mutating func add(_ plane: UnsafePointer<UInt8>, stride: Int, width: Int, height: Int) {
+    guard width >= 64, height >= 64, width <= 8192, height <= 8192, !isFull else { return }
+    if samples == 0 {
+      (self.width, self.height) = (width, height)
+      sharpColumns = [UInt32](repeating: 0, count: width)
+      sharpRows = [UInt32](repeating: 0, count: height)
+      columns = [Line](repeating: Line(), count: width)
+      rows = [Line](repeating: Line(), count: height)
+    }
+    guard width == self.width, height == self.height else { return }
+    var (c, cs) = ([UInt32](repeating: 0, count: width), [UInt32](repeating: 0, count: width))
+    var (r, rs) = ([UInt32](repeating: 0, count: height), [UInt32](repeating: 0, count: height))
+    unsafe pixels_profile(
+      plane, stride, Int32(width), Int32(height), &sharpColumns, &sharpRows, &c, &cs, &r, &rs)
+    for x in 0..<width { columns[x].add(sum: c[x], squares: cs[x], count: height) }
+    for y in 0..<height { rows[y].add(sum: r[y], squares: rs[y], count: width) }
+    samples += 1
+  }
+
+  /// The size of the picture in it, where it is another than the film's; `nil` where nothing says so.
+  public var result: Result? {
+    guard samples >= 3 else { return nil }
+    // Where there is hardly any detail, as in drawings and in fog, its measure says nothing.
+    guard sharpness >= figures[.detailLeast] else { return bars }
+    return bars ?? blurredBars ?? (samples >= wanted * 3 / 4 && !isInterlaced ? enlarged : nil)
+  }
+
+  /// How sharp a pixel is on the average.
+  public var sharpness: Double {
+    Double(sharpColumns.reduce(0) { $0 + UInt64($1) }) / Double(max(1, samples * width * height))
+  }
+
+  private var bars: Result? {
+    func bar(_ lines: some Collection<Line>) -> Int {
+      lines.prefix { line in
+        Double(line.most - line.least) <= figures[.barSteady] && Double(line.uneven) <= figures[.barEven]
+          && Double(line.most) <= figures[.barDark]
+      }.count
+    }
+    let (left, right) = (bar(columns), bar(columns.reversed()))
+    let (top, bottom) = (bar(rows), bar(rows.reversed()))
+    // A film that is dark all over has no bars, and bars lie on both sides alike.
+    guard left < width / 2, top < height / 2, abs(left - right) <= 4, abs(top - bottom) <= 4 else { return nil }
+    let share = figures[.barShare]
+    let isWide = Double(left + right) >= share * Double(width) && left > 0 && right > 0
+    let isHigh = Double(top + bottom) >= share * Double(height) && top > 0 && bottom > 0
+    guard isWide || isHigh else { return nil }
+    return Result(
+      width: isWide ? width - left - right : width, height: isHigh ? height - top - bottom : height,
+      confidence: 0.95, cause: "bars")
+  }
+
+  /// A sharp upright picture between its own blurred enlargement, as messengers and editors make it.
+  private var blurredBars: Result? {
+    guard width > height else { return nil }
+    let inner = height * 9 / 16
+    let from = (width - inner) / 2
+    func middle(_ part: ArraySlice<UInt32>) -> Double {
+      Double(part.isEmpty ? 0 : part.sorted()[part.count / 2])
+    }
+    let inside = middle(sharpColumns[(from + 8)..<(from + inner - 8)])
+    let left = middle(sharpColumns[8..<(from - 8)])
+    let right = middle(sharpColumns[(from + inner + 8)..<(width - 8)])
+    guard inside > 0, max(left, right) / inside < figures[.blurredShare] else { return nil }
+    // The border is a straight line in every picture.
+    func border(_ at: Int) -> Double { Double(sharpColumns[(at - 3)...(at + 2)].max() ?? 0) }
+    guard min(border(from), border(from + inner)) > figures[.borderShare] * inside else { return nil }
+    return Result(width: inner, height: height, confidence: 0.8, cause: "blurred-bars")
+  }
+
+  /// The sizes that are looked for: what a film is usually enlarged from, by the share of its sides.
+  private static let sources: [(width: Int, height: Int)] = [
+    (1280, 720), (854, 480), (848, 480), (608, 1080), (720, 1280), (480, 854),
+  ]
+
+  /// Enlarging leaves a rhythm in the sharpness along both axes, whose length names the source.
+  private var enlarged: Result? {
+    let x = Spectrum(sharpColumns)
+    let y = Spectrum(sharpRows)
+    var best: (score: Double, width: Int, height: Int)?
+    for source in Self.sources where source.width < width && source.height < height {
+      // The same shape: an enlargement is not a distortion.
+      let (a, b) = (Double(source.width) / Double(width), Double(source.height) / Double(height))
+      guard abs(a - b) < 0.02 else { continue }
+      let score = x.score(at: a) * y.score(at: b)
+      if score > best?.score ?? 0 { best = (score, source.width, source.height) }
+    }
+    guard let best, best.score >= figures[.enlargedTrace] else { return nil }
+    return Result(
+      width: best.width, height: best.height,
+      confidence: min(0.95, 0.5 + best.score / (best.score + 20) / 2), cause: "enlarged")
+  }
+}
+
+/// The rhythms in a profile.
+private struct Spectrum {
+  private let power: [Double]
+  private let count: Int
+
+  init(_ profile: [UInt32]) {
+    // The outermost pixels have no neighbours.
+    let values = profile.dropFirst().dropLast().map(Double.init)
+    count = values.count
+    var flat: [Double] = []
+    for at in values.indices {
+      let near = values[max(0, at - 4)...min(values.count - 1, at + 4)]
+      let mean = near.reduce(0, +) / Double(near.count)
+      let window = 0.5 - 0.5 * Spectrum.cosine(2 * Double.pi * Double(at) / Double(values.count - 1))
+      flat.append(mean > 0 ? (values[at] / mean - 1) * window : 0)
+    }
+    power = (0...count / 2).map { bin in
+      var (re, im) = (0.0, 0.0)
+      // A turn of a pointer for each value: no table of sines.
+      let angle = 2 * Double.pi * Double(bin) / Double(flat.count)
+      let (c, s) = (Spectrum.cosine(angle), Spectrum.cosine(angle - Double.pi / 2))
+      var (x, y) = (1.0, 0.0)
+      for value in flat {
+        re += value * x
+        im += value * y
+        (x, y) = (x * c - y * s, x * s + y * c)
+      }
+      return (re * re + im * im).squareRoot()
+    }
+  }
+
+  private static func cosine(_ angle: Double) -> Double {
+    // The system's cosine, without a whole library.
+    pixels_cosine(angle)
+  }
+
+  /// How much the rhythm of an enlargement stands out; 1 where nothing does.
+  func score(at share: Double) -> Double {
+    let folded = share <= 0.5 ? share : 1 - share
+    // The grid of the codec answers at eighths.
+    if [0.125, 0.25, 0.375, 0.5].contains(where: { abs($0 - folded) < 0.004 }) { return 0 }
+    let bin = Int((folded * Double(count)).rounded())
+    guard bin > 44, bin + 1 < power.count else { return 0 }
+    let peak = max(power[bin - 1], power[bin], power[bin + 1])
+    var around: [Double] = []
+    for at in (bin - 40)...min(power.count - 1, bin + 40) where abs(at - bin) > 3 { around.append(power[at]) }
+    let usual = around.sorted()[around.count / 2]
+    return usual > 0 ? peak / usual : 0
+  }
+}

@@ -1,0 +1,67 @@
+/// Something in the pictures that one uninterrupted recording does not show by itself.
+public struct TakeEvent: Sendable, Equatable {
+  /// What it looks like; the raw value is the key of its row in `tables/video.xml`.
+  public enum Kind: String, Sendable {
+    case cut = "picture-cut"
+    case jump = "picture-jump"
+    case freeze = "picture-freeze"
+    case still = "picture-still"
+    case doubled = "picture-doubled"
+    case fade = "picture-fade"
+    case dissolve = "picture-dissolve"
+    case reverse = "picture-reverse"
+    case `repeat` = "picture-repeat"
+    case covered = "picture-covered"
+  }
+
+  public var kind: Kind
+  /// Seconds from the start of the film.
+  public var time: Double
+  public var until: Double?
+  public var value: Double
+  /// From 1, as much as it takes, upwards.
+  public var score: Double
+}
+
+/// Looks through the pictures of a film, one after the other, for places where it was not filmed in one go.
+public struct TakeDetector {
+  private(set) var steps: StepDetector
+  private(set) var levels: LevelDetector
+  private(set) var dissolves: DissolveDetector
+
+  private(set) var cover: CoverWatch
+
+  public init(_ figures: Figures) {
+    steps = StepDetector(figures)
+    levels = LevelDetector(figures)
+    dissolves = DissolveDetector(figures)
+    cover = CoverWatch(figures)
+  }
+
+  /// Takes in the next picture.
+  public mutating func add(_ picture: Picture) {
+    steps.add(picture)
+    levels.add(picture)
+    dissolves.add(picture, isFixed: steps.isFixed)
+    cover.add(picture, motion: steps.lastMotion, isFixed: steps.isFixed)
+  }
+
+  /// What was found, in the order of time.
+  public var events: [TakeEvent] {
+    var all = steps.events + dissolves.events
+    for stretch in levels.events {
+      guard let until = stretch.until else { continue }
+      // A still that comes and goes with a cut is an inserted one; its cuts are its ends.
+      let ends = all.filter { abs($0.time - stretch.time) < 0.2 || abs($0.time - until) < 0.2 }
+      var stretch = stretch
+      if stretch.kind == .freeze, ends.count >= 2, ends.contains(where: { $0.kind == .cut }) { stretch.kind = .still }
+      // Steps within a fade, a freeze or doubled pictures are part of it.
+      all.removeAll { step in
+        step.kind != .cut && step.time > stretch.time - 0.2 && step.time < until + (stretch.kind == .freeze ? 0.2 : 0)
+      }
+      all.append(stretch)
+    }
+    all += cover.events
+    return all.sorted { ($0.time, $0.kind.rawValue) < ($1.time, $1.kind.rawValue) }
+  }
+}

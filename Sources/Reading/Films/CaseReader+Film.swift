@@ -1,0 +1,32 @@
+public import Casefile
+public import Intake
+internal import Wire
+
+extension CaseReader {
+  /// Reads one film outside of any case; returns its file as the casefile would hold it, with the observations
+  /// about it behind.
+  public func film(_ file: LoneFile) -> (file: Element, observations: [Observation]) {
+    var read = ReadFile(copy: "", path: file.name, type: file.type.rawValue)
+    read.nameType = file.nameType?.rawValue ?? ""
+    read.size = file.size
+    read.digest = file.digest
+    var noticed: [Observation] = []
+    if file.isNamedOtherwise {
+      noticed.append(
+        Observation("TYPE-MISMATCH", subject: read.key, value: file.type.rawValue, limit: read.nameType, file: read.path))
+    }
+    if file.size == 0 {
+      read.state = .failed
+      read.reason = "EMPTY-FILE"
+    } else if file.type.family == .video {
+      look(at: file, &read)
+    } else {
+      read.state = .failed
+      read.reason = "NO-FILM"
+    }
+    if !read.reason.isEmpty, read.facts?.problems.contains(where: { $0.code == read.reason }) != true {
+      noticed.append(Observation(read.reason, subject: read.key, value: file.type.rawValue, file: read.path))
+    }
+    return (FileElements.file(read, documents: []), noticed + FileElements.observations(read))
+  }
+}

@@ -1,0 +1,67 @@
+public import Wire
+
+extension FilmTables {
+  /// Reads what a film's facts come to; `nil` where there is no film among them.
+  public func reading(of facts: FileFacts?) -> FilmReading? {
+    guard let facts, let film = facts.film else { return nil }
+    var reading = FilmReading()
+    reading.origin = origin(of: film)
+    reading.seenUntil = film.seenUntil
+    guard facts.isReadable else { return reading }
+    let pictures = film.traces.filter { traces[$0.code]?.source == "picture" }
+    for trace in film.traces {
+      guard let row = traces[trace.code] else { continue }
+      if trace.code == "picture-covered" {
+        if let from = trace.time, let until = trace.until, until >= from { reading.covered.append(from...until) }
+      } else if row.kind.isEmpty {
+        reading.notes.append(row.says)
+      } else if row.strength != .weak || isShared(trace, by: pictures) {
+        reading.events.append(
+          FilmReading.Event(
+            kind: row.kind, time: max(0, trace.time ?? 0), until: trace.until, strength: row.strength,
+            score: trace.score > 0 ? trace.score : 1, source: row.source, code: trace.code, says: row.says))
+      }
+    }
+    reading.events.sort { ($0.time, $0.code) < ($1.time, $1.code) }
+    reading.oneTake = outcome(reading, film)
+    return reading
+  }
+
+  /// A weak trace of the container speaks only where the pictures speak too.
+  private func isShared(_ trace: FileFacts.Film.Trace, by pictures: [FileFacts.Film.Trace]) -> Bool {
+    guard let time = trace.time else { return false }
+    return pictures.contains { abs(($0.time ?? -9) - time) < 0.07 }
+  }
+
+  private func outcome(_ reading: FilmReading, _ film: FileFacts.Film) -> FilmReading.OneTake {
+    if reading.events.contains(where: { $0.strength == .proof }) { return .edited }
+    if reading.events.contains(where: { $0.strength == .strong }) { return .look }
+    // A film that was not looked at to its end is not cleared.
+    return film.seenUntil + 0.5 < film.duration || film.pictures < 4 ? .notRun : .noSign
+  }
+
+  private func origin(of film: FileFacts.Film) -> FilmReading.Origin {
+    var weights: [String: Int] = [:]
+    var reasons: [String: [FilmReading.Words]] = [:]
+    let tags = film.tags.map { FileFacts.Film.Word(place: $0.key.lowercased(), text: $0.value) }
+    let size = FileFacts.Film.Word(place: "size", text: "\(film.width)x\(film.height)")
+    let words = film.words + tags + [size]
+    for writer in writers where words.contains(where: writer.matches) {
+      weights[writer.kind, default: 0] += writer.weight
+      reasons[writer.kind, default: []].append(writer.says)
+    }
+    // The same weight: what rewrites a file hides what recorded it.
+    let order = ["camera", "editor", "messenger", "screen"]
+    guard let kind = order.filter({ weights[$0] != nil }).max(by: { (weights[$0] ?? 0, order.firstIndex(of: $0) ?? 0)
+        < (weights[$1] ?? 0, order.firstIndex(of: $1) ?? 0) })
+    else { return FilmReading.Origin() }
+    return FilmReading.Origin(kind: kind, reasons: (reasons[kind] ?? []).distinct)
+  }
+}
+
+extension [FilmReading.Words] {
+  fileprivate var distinct: [FilmReading.Words] {
+    var seen: Set<FilmReading.Words> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

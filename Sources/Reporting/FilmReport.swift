@@ -1,0 +1,132 @@
+internal import Casefile
+
+/// Renders what one film says, by itself.
+public struct FilmReport: Sendable {
+  let film: FilmSummary
+  let words: Words
+
+  public init(_ film: FilmSummary, words: Words) {
+    self.film = film
+    self.words = words
+  }
+
+  /// The report's text; `nil` for a form that there is none of.
+  public func text(_ form: ReportForm, _ style: ReportStyle) -> String? {
+    switch form {
+    case .text: textReport(style)
+    case .json: jsonReport()
+    case .html: htmlReport(style)
+    default: nil
+    }
+  }
+
+  /// What the film is, in rows of a name and a value.
+  func rows(_ language: Language) -> [(name: String, value: String)] {
+    var rows = [("film.file", film.file)]
+    if film.width > 0 {
+      var size = "\(film.width)×\(film.height)"
+      if (film.codedWidth, film.codedHeight) != (film.width, film.height) {
+        size += " " + words("film.stored", language, "\(film.codedWidth)×\(film.codedHeight)")
+      }
+      if film.isInterlaced { size += " " + words("film.interlaced", language) }
+      rows.append(("film.size", size))
+      if let effective = film.effective {
+        rows.append(("film.effective", "\(effective.width)×\(effective.height)"))
+      }
+      rows.append(("film.length", words("film.seconds", language, JSONValue.format((film.duration * 10).rounded() / 10))))
+      let rate = JSONValue.format((film.frameRate * 100).rounded() / 100)
+      rows.append(("film.kind", "\(film.container) \(film.codec) \(words("film.rate", language, rate))"))
+      rows.append(("film.sound", words(film.hasAudio ? "film.sound.yes" : "film.sound.no", language)))
+    }
+    let reasons = film.originReasons.map { $0[language] }
+    let comma = language == .english ? "; " : "；"
+    rows.append(
+      (
+        "film.origin",
+        words("film.origin." + film.origin, language)
+          + (reasons.isEmpty ? "" : (language == .english ? ": " : "：") + reasons.joined(separator: comma))
+      ))
+    rows.append(("film.take", words("film.take." + film.oneTake, language)))
+    if film.seenUntil + 0.5 < film.duration {
+      rows.append(("film.seen", words("film.seconds", language, JSONValue.format((film.seenUntil * 10).rounded() / 10))))
+    }
+    return rows
+  }
+
+  /// What is worth knowing beside the events.
+  func remarks(_ language: Language) -> [String] {
+    film.problems.map { words("film.problem." + $0, language) } + film.notes.map { $0[language] }
+      + film.covered.map {
+        words(
+          "film.covered", language, JSONValue.format(($0.from * 10).rounded() / 10),
+          JSONValue.format(($0.until * 10).rounded() / 10))
+      } + [words("film.unchecked", language)]
+  }
+
+  private func textReport(_ style: ReportStyle) -> String {
+    var pen = TextPen(style: style, words: words)
+    let language = style.language
+    let colon = language == .english ? ": " : "："
+    for row in rows(language) {
+      let isTake = row.name == "film.take"
+      pen.line(words(row.name, language) + colon + row.value, isTake ? (film.oneTake == "no-sign" ? .good : .doubtful) : .plain)
+    }
+    if !film.events.isEmpty { pen.blank() }
+    for (index, event) in film.events.enumerated() {
+      let strength = words("film.strength." + event.strength, language)
+      pen.item("\(index + 1).", event.says[language] + (language == .english ? " (\(strength))" : "（\(strength)）"))
+    }
+    pen.blank()
+    for remark in remarks(language) { pen.item("·", remark) }
+    return pen.text
+  }
+
+  private func jsonReport() -> String {
+    func says(_ words: Bilingual) -> JSONValue {
+      .object([("zh-Hant", .string(words.zhHant)), ("en", .string(words.english))])
+    }
+    let events = film.events.map { event in
+      JSONValue.object([
+        ("time", .number(event.time)), ("until", event.until.map(JSONValue.number) ?? .null),
+        ("kind", .string(event.kind)), ("strength", .string(event.strength)), ("score", .number(event.score)),
+        ("source", .string(event.source)), ("message", says(event.says)),
+      ])
+    }
+    var reasons = film.events.filter { $0.strength != "weak" }.map(\.says)
+    if film.oneTake == "not-run" {
+      reasons.append(
+        Bilingual(
+          zhHant: words("film.take.not-run", .traditionalChinese), english: words("film.take.not-run", .english)))
+    }
+    return JSONValue.object([
+      ("schemaVersion", .integer(1)), ("file", .string(film.file)), ("digest", .string(film.digest)),
+      ("container", .string(film.container)), ("codec", .string(film.codec)),
+      ("duration", .number(film.duration)), ("frameRate", .number(film.frameRate)),
+      ("audio", .boolean(film.hasAudio)),
+      ("interlaced", .boolean(film.isInterlaced)),
+      ("stored", .object([("width", .integer(film.codedWidth)), ("height", .integer(film.codedHeight))])),
+      ("display", .object([("width", .integer(film.width)), ("height", .integer(film.height))])),
+      (
+        "effective",
+        film.effective.map {
+          .object([
+            ("width", .integer($0.width)), ("height", .integer($0.height)), ("confidence", .number($0.confidence)),
+          ])
+        } ?? .null
+      ),
+      ("seenUntil", .number(film.seenUntil)),
+      ("oneTake", .object([("outcome", .string(film.oneTake)), ("reasons", .array(reasons.map(says)))])),
+      ("events", .array(events)),
+      (
+        "covered",
+        .array(film.covered.map { .object([("time", .number($0.from)), ("until", .number($0.until))]) })
+      ),
+      (
+        "origin",
+        .object([("class", .string(film.origin)), ("reasons", .array(film.originReasons.map(says)))])
+      ),
+      ("notChecked", .array([.string("speed-up"), .string("sound-splice")])),
+      ("problems", .array(film.problems.map(JSONValue.string))),
+    ]).text
+  }
+}

@@ -1,0 +1,100 @@
+public import Casefile
+
+/// What one film says, as the casefile holds it.
+public struct FilmSummary: Sendable, Hashable {
+  /// A place in the film that one uninterrupted recording does not show.
+  public struct Event: Sendable, Hashable {
+    public var kind: String
+    public var time: Double
+    public var until: Double?
+    public var strength: String
+    public var score: Double
+    public var source: String
+    /// A sentence that begins with the time.
+    public var says: Bilingual
+  }
+
+  /// The copy and the path of the file.
+  public var copy = ""
+  public var file = ""
+  public var digest = ""
+  public var container = ""
+  public var codec = ""
+  /// Seconds.
+  public var duration = 0.0
+  public var frameRate = 0.0
+  public var hasAudio = false
+  public var isInterlaced = false
+  /// As a player shows it; 0 where nothing is known.
+  public var width = 0
+  public var height = 0
+  public var codedWidth = 0
+  public var codedHeight = 0
+  /// The size of the picture in it, where that was measured and is another.
+  public var effective: Size?
+  /// `no-sign`, `look`, `edited` or `not-run`.
+  public var oneTake = "not-run"
+  public var seenUntil = 0.0
+  public var events: [Event] = []
+  /// What could not be judged.
+  public var covered: [Stretch] = []
+  public var origin = "unknown"
+  public var originReasons: [Bilingual] = []
+  public var notes: [Bilingual] = []
+  /// Codes of what opening the file brought to light.
+  public var problems: [String] = []
+
+  /// A size, and how sure it is, from 0 to 1.
+  public struct Size: Sendable, Hashable {
+    public var width: Int
+    public var height: Int
+    public var confidence: Double
+  }
+
+  /// A part of the film, in seconds.
+  public struct Stretch: Sendable, Hashable {
+    public var from: Double
+    public var until: Double
+  }
+
+  /// Takes a file of the casefile; `nil` where it is no film and was not asked about as one.
+  public init?(file element: Element, observations: [Observation] = [], isAsked: Bool = false) {
+    let video = element.child("video")
+    guard video != nil || isAsked else { return nil }
+    copy = element["copy"] ?? ""
+    file = element["path"] ?? ""
+    digest = element["digest"] ?? ""
+    problems = observations.map(\.code)
+    guard let video else { return }
+    func whole(_ name: String) -> Int { video[name].flatMap { Int($0) } ?? 0 }
+    func number(_ name: String) -> Double { video[name].flatMap { Double($0) } ?? 0 }
+    container = video["container"] ?? ""
+    codec = video["codec"] ?? ""
+    duration = number("duration")
+    frameRate = number("frame-rate")
+    hasAudio = video["audio"] == "yes"
+    isInterlaced = video["interlaced"] == "yes"
+    (width, height) = (whole("width"), whole("height"))
+    (codedWidth, codedHeight) = (whole("coded-width"), whole("coded-height"))
+    if whole("effective-width") > 0 {
+      effective = Size(
+        width: whole("effective-width"), height: whole("effective-height"),
+        confidence: number("effective-confidence"))
+    }
+    oneTake = video["one-take"] ?? "not-run"
+    seenUntil = number("seen-until")
+    origin = video["origin"] ?? "unknown"
+    func says(_ node: Element) -> Bilingual { Bilingual(zhHant: node["zh"] ?? "", english: node["en"] ?? "") }
+    originReasons = video.children("origin-reason").map(says)
+    notes = video.children("note").map(says)
+    covered = video.children("covered").map {
+      Stretch(from: Double($0["time"] ?? "") ?? 0, until: Double($0["until"] ?? "") ?? 0)
+    }
+    events = video.children("event").map {
+      Event(
+        kind: $0["kind"] ?? "", time: Double($0["time"] ?? "") ?? 0, until: Double($0["until"] ?? ""),
+        strength: $0["strength"] ?? "", score: Double($0["score"] ?? "") ?? 1, source: $0["source"] ?? "",
+        says: says($0))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `One film is looked at by itself` {
+  private func film(_ folder: TemporaryFolder, _ name: String, _ options: [String] = []) throws -> String {
+    try Tool.run(
+      "ffmpeg",
+      ["-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=30:duration=2", "-c:v", "libx264",
+        "-preset", "ultrafast", "-pix_fmt", "yuv420p"] + options + [name], in: folder.path)
+    return folder.file(name)
+  }
+
+  @Test func `its JSON is valid, and says what the film is`() throws {
+    let folder = try TemporaryFolder()
+    let result = try DossierProgram.run(["video", try film(folder, "x.mp4"), "--report", "json"])
+    try folder.write("video.json", Array(result.output.utf8))
+    try folder.write("schema.json", Array(try DossierProgram.run(["schema", "video.schema.json"]).output.utf8))
+    try Tool.run(
+      "python3",
+      ["-c", "import json, jsonschema; jsonschema.validate(json.load(open('video.json')), json.load(open('schema.json')))"],
+      in: folder.path)
+    let said = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let display = said["display"] as? [String: Int]
+    #expect(display?["width"] == 640 && display?["height"] == 360)
+    #expect(said["audio"] as? Bool == false && said["file"] as? String == "x.mp4")
+    #expect((said["origin"] as? [String: Any])?["class"] as? String == "editor")
+  }
+
+  @Test func `its page has a line, a sheet of pictures and nothing from elsewhere`() throws {
+    let folder = try TemporaryFolder()
+    let page = try DossierProgram.run(["video", try film(folder, "x.mp4"), "--report", "html", "--lang", "en"]).output
+    #expect(page.components(separatedBy: "data:image/jpeg").count >= 12)
+    #expect(page.utf8.count < 400_000 && !page.contains("http://") && !page.contains("https://"))
+  }
+
+  @Test func `what is no film says what to hand in, with its own status`() throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write("film.mp4", Array("not a film".utf8))
+    let result = try DossierProgram.run(["video", text, "--lang", "en"])
+    #expect(result.status == 1 && result.output.contains("This is no film"))
+    #expect(try DossierProgram.run(["video", folder.file("none.mp4")]).status == 2)
+    #expect(try DossierProgram.run(["video", folder.path]).status == 2)
+    #expect(try DossierProgram.run(["video", text, "--report", "csv"]).status == 2)
+  }
+}

@@ -1,0 +1,104 @@
+import Footage
+import Foundation
+import Testing
+
+@Suite struct `A take is looked at picture by picture` {
+  private let scenery = Scenery()
+
+  /// Where the worker stands, swaying slowly.
+  private func worker(_ number: Int) -> Double { 100 + 14 * sin(Double(number) / 11) }
+
+  private func take(_ numbers: some Sequence<Int>) -> [Picture] {
+    numbers.enumerated().map { place, number in
+      Picture(
+        plane: scenery.plane(number: number, worker: worker(number)), width: Scenery.width,
+        height: Scenery.height, time: Double(place) / 30)
+    }
+  }
+
+  @Test func `one uninterrupted take is quiet`() throws {
+    #expect(try Scenery.events(take(0..<70)).isEmpty)
+  }
+
+  @Test func `a second cut out of a fixed camera's take is seen to the picture`() throws {
+    let events = try Scenery.events(take(Array(0..<30) + Array(60..<90)))
+    #expect(events.map(\.kind) == [.jump])
+    #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
+  }
+
+  @Test func `another scene is a cut`() throws {
+    let other = Scenery(seed: 9)
+    let events = try Scenery.events(
+      take(0..<30)
+        + (30..<60).map { other.picture(number: $0, worker: 180 + 10 * sin(Double($0) / 9)) })
+    #expect(events.map(\.kind) == [.cut])
+    #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
+  }
+
+  @Test func `a lamp that is switched on is no cut`() throws {
+    let pictures = (0..<60).map {
+      scenery.picture(number: $0, worker: worker($0), light: $0 < 30 ? 0.8 : 1.1)
+    }
+    #expect(try Scenery.events(pictures).isEmpty)
+  }
+
+  @Test func `flashes of welding are no cuts`() throws {
+    let pictures = (0..<60).map {
+      scenery.picture(number: $0, worker: worker($0), light: $0 % 7 == 3 && $0 > 20 ? 1.5 : 1)
+    }
+    #expect(try Scenery.events(pictures).isEmpty)
+  }
+
+  @Test func `a hand that shakes is no cut, and a jump in it is one`() throws {
+    func camera(_ number: Int) -> (x: Int, y: Int) {
+      (Int((6 * sin(Double(number) / 4)).rounded()), Int((4 * cos(Double(number) / 5)).rounded()))
+    }
+    func picture(_ number: Int, _ place: Int, _ away: Int) -> Picture {
+      let at = camera(number)
+      return Picture(
+        plane: scenery.plane(number: number, worker: worker(number), camera: (at.x + away, at.y)),
+        width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+    }
+    #expect(try Scenery.events((0..<70).map { picture($0, $0, 0) }).isEmpty)
+    let events = try Scenery.events((0..<40).map { picture($0, $0, 0) } + (80..<115).map { picture($0, $0 - 40, 22) })
+    #expect(events.map(\.kind) == [.jump])
+    #expect(abs((events.first?.time ?? 0) - 40.0 / 30) < 0.001)
+  }
+
+  @Test func `a picture that is held is a freeze`() throws {
+    let held = Array(0..<30) + [Int](repeating: 29, count: 25) + Array(30..<60)
+    let freeze = try #require(try Scenery.events(take(held)).first)
+    #expect(freeze.kind == .freeze)
+    #expect(abs(freeze.time - 29.0 / 30) < 0.04 && abs((freeze.until ?? 0) - 54.0 / 30) < 0.04)
+  }
+
+  @Test func `pictures that each stand twice are a slowed stretch`() throws {
+    let slow = Array(0..<20) + (20..<60).flatMap { [$0, $0] }
+    #expect(try Scenery.events(take(slow)).contains { $0.kind == .doubled })
+  }
+
+  @Test func `a fade through black is one event`() throws {
+    let pictures = (0..<80).map { number in
+      let away = abs(Double(number) - 40) / 15
+      return scenery.picture(number: number, worker: worker(number), light: min(1, max(0, away)))
+    }
+    let events = try Scenery.events(pictures)
+    #expect(events.map(\.kind) == [.fade])
+    let fade = try #require(events.first)
+    #expect(fade.time > 0.7 && fade.time < 1.3 && (fade.until ?? 0) > 1.4)
+  }
+
+  @Test func `a scene that melts into another is a dissolve`() throws {
+    let other = Scenery(seed: 9)
+    let pictures = (0..<90).map { number -> Picture in
+      let part = min(1, max(0, (Double(number) - 30) / 30))
+      let a = scenery.plane(number: number, worker: worker(number))
+      let b = other.plane(number: number, worker: 180)
+      return Picture(
+        plane: zip(a, b).map { UInt8(Double($0) * (1 - part) + Double($1) * part) }, width: Scenery.width,
+        height: Scenery.height, time: Double(number) / 30)
+    }
+    let dissolve = try #require(try Scenery.events(pictures).first)
+    #expect(dissolve.kind == .dissolve && dissolve.time > 0.7 && (dissolve.until ?? 9) < 2.3)
+  }
+}
