@@ -22,7 +22,7 @@ extension CaseReader {
       look(at: file, &read)
     } else {
       read.state = .failed
-      read.reason = "NO-FILM"
+      read.reason = "no-film"
     }
     if !read.reason.isEmpty, read.facts?.problems.contains(where: { $0.code == read.reason }) != true {
       noticed.append(Observation(read.reason, subject: read.key, value: file.type.rawValue, file: read.path))
