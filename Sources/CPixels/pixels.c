@@ -7,7 +7,8 @@
 void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
                    int height) {
   enum { ROOM = 16384 };
-  static uint32_t sums[ROOM];
+  // Nothing here is kept between calls: films are looked at by several threads.
+  uint32_t sums[ROOM];
   int columns = width * factor;
   if (columns > ROOM || factor < 1) return;
   uint32_t area = (uint32_t)(factor * factor) << (depth - 8);
@@ -17,7 +18,7 @@ void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor,
     for (int y = 0; y < height; y++) memcpy(to + (size_t)y * (size_t)width, from + y * stride, (size_t)width);
     return;
   }
-  static uint16_t small[ROOM];
+  uint16_t small[ROOM];
   for (int y = 0; y < height; y++) {
     if (depth == 8) {
       memset(small, 0, (size_t)columns * sizeof *small);
@@ -74,7 +75,7 @@ static float peak(float before, float here, float after) {
 
 float pixels_shift(const uint8_t *a, const uint8_t *b, int width, int height, int range, float *x, float *y) {
   enum { SIDE = 33 };
-  static float costs[SIDE][SIDE];
+  float costs[SIDE][SIDE];
   int from_x = (int)lrintf(*x), from_y = (int)lrintf(*y);
   if (range > SIDE / 2) range = SIDE / 2;
   uint32_t sum_a, sum_b;
@@ -192,9 +193,11 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
   int width = a->width, height = a->height, half_width = width / 2, half_height = height / 2;
   int columns = (width - block) / step + 1, rows = (height - block) / step + 1, reach = range / 2;
   // Sums over squares of the half picture, for every place: the differences of four corners.
-  static int sums[513 * 513], squares[513 * 513];
   int stride = half_width + 1;
-  if (half_width > 512 || half_height > 512) return;
+  size_t places = (size_t)stride * (size_t)(half_height + 1);
+  int *sums = malloc(2 * places * sizeof *sums);
+  if (!sums) return;
+  int *squares = sums + places;
   memset(sums, 0, (size_t)stride * sizeof *sums);
   memset(squares, 0, (size_t)stride * sizeof *squares);
   for (int y = 0; y < half_height; y++) {
@@ -267,6 +270,7 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
         out->y += peak(around[0][bi], around[1][bi], around[2][bi]);
     }
   }
+  free(sums);
 }
 
 pixels_mixture pixels_mix(const uint8_t *m, const uint8_t *a, const uint8_t *b, int width, int x, int y, int ax,

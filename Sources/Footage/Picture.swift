@@ -1,7 +1,7 @@
 internal import CPixels
 
 /// The brightness of one picture of a film, much smaller than it was filmed, in four sizes.
-public final class Picture {
+public final class Picture: Sendable {
   /// Seconds from the start of the film.
   public let time: Double
   public let width: Int

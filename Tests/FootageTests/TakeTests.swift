@@ -35,6 +35,21 @@ import Testing
     #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
   }
 
+  @Test func `films looked at side by side are each seen as if alone`() async throws {
+    let takes = (0..<6).map { seed -> [Picture] in
+      let (one, other) = (Scenery(seed: UInt64(seed) + 1), Scenery(seed: UInt64(seed) + 20))
+      return (0..<20).map { one.picture(number: $0, worker: worker($0)) }
+        + (20..<40).map { other.picture(number: $0, worker: 180) }
+    }
+    let alone = try takes.map { try Scenery.events($0) }
+    let together = try await withThrowingTaskGroup(of: (Int, [TakeEvent]).self) { group in
+      for (place, take) in takes.enumerated() { group.addTask { (place, try Scenery.events(take)) } }
+      return try await group.reduce(into: [[TakeEvent]](repeating: [], count: takes.count)) { $0[$1.0] = $1.1 }
+    }
+    #expect(alone.allSatisfy { $0.map(\.kind) == [.cut] })
+    #expect(together == alone)
+  }
+
   @Test func `a lamp that is switched on is no cut`() throws {
     let pictures = (0..<60).map {
       scenery.picture(number: $0, worker: worker($0), light: $0 < 30 ? 0.8 : 1.1)
