@@ -54,8 +54,8 @@ fuzz: test-deps
 	Tests/Fuzz/run.py .build/fuzz/release/fuzz .build/fuzz/work $(SECONDS) $(TARGETS)
 
 N ?= 1000
-soak: test-deps build
-	Tests/Generators/soak.py .build/debug/dossier $(N) $(SEED)
+soak: test-deps release
+	Tests/Generators/soak.py .build/release/dossier $(N) $(SEED)
 
 ROOTS ?= /usr:/opt:/home:/root
 archives: test-deps

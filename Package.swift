@@ -92,7 +92,12 @@ if Context.environment["DOSSIER_FUZZ"] != nil {
   package.targets += [
     .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: ["CFuzzer", "Casefile", "Intake", "Outlines", "Wire"],
+      name: "fuzz",
+      dependencies: [
+        "CFuzzer", "CSystem", "Casefile", "Intake", "Measures", "Outlines", "Wire",
+        // What the walks of the readers use, which are linked in here from their own folders.
+        "Pictures", "CLibHEIF", "CLibEXIF",
+      ],
       path: "Tests/Fuzz/Program"),
   ]
 }

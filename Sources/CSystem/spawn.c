@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -301,4 +302,11 @@ void dossier_reader_prepare(void) {
   }
   limit(RLIMIT_CORE, 0);
   prctl(PR_SET_DUMPABLE, 0);
+  dossier_keep_memory();
+}
+
+void dossier_keep_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
 }

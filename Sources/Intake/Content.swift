@@ -1,10 +1,10 @@
 /// Tells a file's type by its bytes alone.
-enum Content {
+package enum Content {
   static let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
   static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   /// The type of a file of which the start and, for zips and compound files, the end are given.
-  static func type(head: [UInt8], tail: [UInt8]) -> FileType {
+  package static func type(head: [UInt8], tail: [UInt8]) -> FileType {
     if head.isEmpty { return .unknown }
     if head.starts(with: zip) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return package(head, tail) }
     if head.starts(with: compoundFile) {
@@ -12,9 +12,12 @@ enum Content {
       return isWord ? .doc : .unknown
     }
     if let type = picture(head) ?? film(head) { return type }
-    // Readers of PDF take up to 1,024 bytes of anything before the header (ISO 32000-1, annex H, note 13).
-    if holds(Array("%PDF-".utf8), Array(head.prefix(1_029))) { return .pdf }
-    return text(head)
+    return holdsPDF(head) ? .pdf : text(head)
+  }
+
+  /// Readers of PDF take up to 1,024 bytes of anything before the header (ISO 32000-1, annex H, note 13).
+  static func holdsPDF(_ head: [UInt8]) -> Bool {
+    holds(Array("%PDF-".utf8), Array(head.prefix(1_029)))
   }
 
   private static func picture(_ head: [UInt8]) -> FileType? {

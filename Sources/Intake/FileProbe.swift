@@ -28,6 +28,9 @@ struct FileProbe: ~Copyable {
   /// The type, as far as the bytes so far tell.
   var type: FileType { Content.type(head: head, tail: tail) }
 
+  /// Whether readers of PDF take it for one, whatever else it may be.
+  var holdsPDF: Bool { Content.holdsPDF(head) }
+
   /// What came out; nothing can be taken afterwards.
   func finish() -> (digest: String, type: FileType) { (hash.finish(), type) }
 

@@ -52,6 +52,9 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether no program that opens this type takes a plain text for it.
+  var isNeverText: Bool { [.pdf, .picture, .video].contains(family) }
+
   /// Whether a name that says `self` is right for a content that is `content`.
   ///
   /// Phones and cameras write the same film as `.mp4` or `.mov`; a text that is XML is a text too.

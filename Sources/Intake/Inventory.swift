@@ -93,6 +93,6 @@ public struct CaseFile: Sendable, Hashable {
 
   /// The last part of the path.
   public var name: String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.pathParts.last { !$0.isEmpty } ?? path
   }
 }

@@ -156,15 +156,16 @@ struct Stocktaking {
     case .broken(let what): return fail(&file, "ZIP-BROKEN", value: what)
     case .longer: return shelf.refuse("ZIP-AMBIGUOUS", value: "member-size", item: item)
     }
+    let isNamedPDF = file.nameType == .pdf && probe.holdsPDF
     let result = probe.finish()
     file.digest = result.digest
-    file.type = result.type
+    file.type = isNamedPDF ? .pdf : result.type
     if result.type == .zip {
       if shelf.form == .zip { return shelf.refuse("ZIP-NESTED", item: item) }
       return fail(&file, "ZIP-NESTED", digest: result.digest)
     }
     judgeSize(&file)
-    observeType(file)
+    observeType(&file)
   }
 
   /// Office packages have a smaller limit than archives, and are known at their end.
@@ -173,10 +174,12 @@ struct Stocktaking {
     if file.size > limit { fail(&file, "TOO-LARGE", value: String(file.size), limit: String(limit)) }
   }
 
-  private mutating func observeType(_ file: CaseFile) {
+  private mutating func observeType(_ file: inout CaseFile) {
     if let named = file.nameType {
       if !named.agrees(with: file.type) {
         observe("TYPE-MISMATCH", file, value: file.type.rawValue, expected: named.rawValue)
+        // What is of no known type may be one that others know; a text is no film, whoever opens it.
+        if named.isNeverText, file.type == .text || file.type == .xml { fail(&file, "NOT-FORMAT") }
       }
     } else if file.type == .unknown {
       observe("TYPE-UNKNOWN", file)
@@ -258,7 +261,7 @@ struct Stocktaking {
   /// Two names of one file: a copy that was meant to be a second one, perhaps.
   private mutating func observeHardLinks(_ documents: [CaseFile]) {
     var known: [OpenFile.Identity: String] = [:]
-    for file in documents where file.isReadable {
+    for file in documents {
       guard case .disk(_, let identity) = places[file.key] ?? .nowhere else { continue }
       if let first = known[identity] {
         observe("HARD-LINK", file, value: first)
@@ -272,7 +275,7 @@ struct Stocktaking {
   private mutating func observeTwins(_ documents: [CaseFile]) {
     var places = PlaceList()
     for file in documents {
-      let parts = file.path.split(separator: "/").map(String.init)
+      let parts = file.path.pathParts.filter { !$0.isEmpty }
       if places.add(parts, isFolder: file.path.hasSuffix("/")) != .new {
         observe("NAME-ODD", file, value: "alike")
       }

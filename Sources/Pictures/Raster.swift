@@ -68,7 +68,8 @@ internal import CLeptonica
   /// Hands on all pixels as blue, green, red and opaque bytes, from the top, a strip at a time: what is transparent
   /// shows white. Returns false where there is no memory for it.
   package func forEachStrip(_ body: ([UInt8]) -> Void) -> Bool {
-    let rows = max(1, (1 << 20) / max(1, width))
+    // Small strips stay in the processor's cache, and in memory that the process has already.
+    let rows = max(1, (1 << 16) / max(1, width))
     for top in stride(from: 0, to: height, by: rows) {
       guard let strip = strip(top: top, rows: min(rows, height - top)) else { return false }
       var bytes = [UInt8](repeating: 0, count: strip.width * strip.height * 4)

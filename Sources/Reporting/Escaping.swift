@@ -43,11 +43,16 @@ package enum Escaping {
 
   /// A field of CSV: always quoted, and never a formula.
   package static func csv(_ text: String) -> String {
-    let shown = visible(text)
-    let isFormula = shown.first.map { "=+-@＝＋－＠".contains($0) } ?? false
-    return "\"" + (isFormula ? "'" : "")
-      + shown.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // Scalar by scalar: a quote with a combining mark behind it is one character to Swift, and still a quote.
+    let shown = visible(text).unicodeScalars
+    var out = "\"".unicodeScalars
+    if let first = shown.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { out.append("'") }
+    for scalar in shown {
+      if scalar == "\"" { out.append(scalar) }
+      out.append(scalar)
+    }
+    out.append("\"")
+    return String(out)
   }
 
   /// A string of JSON with its quotes; `<` and the line separators are escaped, so that it can stand in a page.

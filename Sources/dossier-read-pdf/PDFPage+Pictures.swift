@@ -99,6 +99,17 @@ extension PDFPage {
 
   /// The page's ground in white, drawn on by `paint` in points; nil if it would take over 20 megapixels.
   func rendered(scale: Double, paint: (OpaquePointer) -> Void) -> Pixels? {
+    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Pixels(surface: surface) }
+  }
+
+  /// The page as rendered, in shades of grey.
+  func renderedGrey(scale: Double, paint: (OpaquePointer) -> Void) -> Grey? {
+    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Grey(surface: surface) }
+  }
+
+  private func drawn<Picture>(
+    scale: Double, paint: (OpaquePointer) -> Void, _ taken: (OpaquePointer) -> Picture?
+  ) -> Picture? {
     let size = (Int32((width * scale).rounded(.up)), Int32((height * scale).rounded(.up)))
     guard size.0 > 0, size.1 > 0, Int(size.0) * Int(size.1) <= 20_000_000 else { return nil }
     guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.0, size.1) else {
@@ -111,6 +122,6 @@ extension PDFPage {
     unsafe cairo_scale(context, scale, scale)
     unsafe paint(context)
     unsafe cairo_destroy(context)
-    return unsafe Pixels(surface: surface)
+    return unsafe taken(surface)
   }
 }

@@ -14,18 +14,10 @@ struct RuleFinder {
   let across: [Rule]
   let down: [Rule]
 
-  init(pixels: Pixels) {
-    let width = pixels.width
-    let height = pixels.height
-    var grey = [UInt8](repeating: 255, count: width * height)
-    for y in 0..<height {
-      for x in 0..<width { grey[y * width + x] = UInt8(clamping: pixels.brightness(x, y)) }
-    }
-    across = Self.rules(
-      grey, length: width, count: height, alongStep: 1, acrossStep: width, least: Self.leastAcross)
-    let down = Self.rules(
-      grey, length: height, count: width, alongStep: width, acrossStep: 1, least: Self.leastDown)
-    self.down = Self.withoutStrokes(down, across)
+  init(_ picture: Grey) {
+    let marks = LineMarks(picture)
+    across = Self.merged(marks.across(least: Self.leastAcross))
+    down = Self.withoutStrokes(Self.merged(marks.down(least: Self.leastDown)), across)
   }
 
   /// Lines down without the strokes of letters: a short line of a table ends on lines across.
@@ -38,37 +30,6 @@ struct RuleFinder {
       }
       return line.to - line.from > 4 * leastDown || ends(at: line.from) && ends(at: line.to)
     }
-  }
-
-  /// Lines in one direction: pixels darker than what lies two to four pixels off on both sides, in long runs.
-  ///
-  /// Looking at both sides leaves shaded cells out and keeps their borders; looking at several places keeps
-  /// lines that letters stand close to.
-  private static func rules(
-    _ grey: [UInt8], length: Int, count: Int, alongStep: Int, acrossStep: Int, least: Int
-  ) -> [Rule] {
-    var found: [Rule] = []
-    for line in 0..<count {
-      let before = [2, 3, 4].map { max(0, line - $0) * acrossStep }
-      let after = [2, 3, 4].map { min(count - 1, line + $0) * acrossStep }
-      let here = line * acrossStep
-      var start = -1
-      var last = -1
-      for along in 0..<length {
-        let step = along * alongStep
-        let value = Int(grey[here + step]) + 28
-        guard value < 255, before.contains(where: { value < Int(grey[$0 + step]) }),
-          after.contains(where: { value < Int(grey[$0 + step]) })
-        else { continue }
-        if start < 0 || along - last > 3 {
-          if start >= 0, last - start + 1 >= least { found.append(Rule(at: line, from: start, to: last)) }
-          start = along
-        }
-        last = along
-      }
-      if start >= 0, last - start + 1 >= least { found.append(Rule(at: line, from: start, to: last)) }
-    }
-    return merged(found)
   }
 
   /// Runs in neighbouring rows of pixels are one line.

@@ -42,10 +42,10 @@ extension PDFPage {
   var ruledTables: [RuledTable] {
     let scale = 100.0 / 72
     guard
-      let pixels = unsafe rendered(
+      let picture = unsafe renderedGrey(
         scale: scale, paint: { context in unsafe poppler_page_render(handle, context) })
     else { return [] }
-    let finder = RuleFinder(pixels: pixels)
+    let finder = RuleFinder(picture)
     return finder.tables.map { table in
       var table = table
       for index in table.cells.indices {

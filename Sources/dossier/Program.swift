@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Casefile
 internal import DossierKit
 internal import Glibc
@@ -11,6 +12,7 @@ internal import Synchronization
   static func main() {
     // Reports hold personal data: nobody else reads what this program writes.
     umask(0o077)
+    dossier_keep_memory()
     var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
     signal(SIGPIPE, SIG_IGN)

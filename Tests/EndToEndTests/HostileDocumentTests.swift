@@ -83,7 +83,7 @@ import Testing
     case "accepted": #expect(file.state == "read" && file.observations.isEmpty, comment)
     case "noted": #expect(isNamed, comment)
     case "refused": #expect(isNamed && file.state == "failed", comment)
-    case "unread": #expect(isNamed, comment)
+    case "unread": #expect(isNamed && file.state != "read", comment)
     // Whatever the decoder did, there is one outcome, and a reason where it is not that the file was read.
     default: #expect(file.state == "read" || !file.observations.isEmpty, comment)
     }

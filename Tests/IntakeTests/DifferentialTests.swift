@@ -42,7 +42,8 @@ private func realArchives() -> [String] {
   let asked = ProcessInfo.processInfo.environment["DOSSIER_ARCHIVES"]
   let roots = asked.map { $0.split(separator: ":").map(String.init) } ?? ["/usr/share", "/usr/lib"]
   let endings: Set<String> = [
-    "zip", "jar", "whl", "epub", "odt", "ott", "ods", "odp", "docx", "xlsx", "pptx", "oxt",
+    "zip", "jar", "whl", "epub", "odt", "ott", "ods", "odp", "docx", "xlsx", "pptx", "oxt", "apk",
+    "nupkg", "xpi", "aar",
   ]
   var found: [String] = []
   for root in roots {

@@ -57,6 +57,23 @@ import TestSupport
     #expect(inventory.files[0].state == .readable)
   }
 
+  @Test(arguments: [
+    ("影片.mp4", "#EXTM3U\n#EXTINF:1.0\nfile:///etc/passwd\n"), ("護照.jpg", "%!PS\n{}loop\n"), ("證明.pdf", "hello\n"),
+    ("a.png", "<svg onload=\"alert(1)\"/>"),
+  ])
+  func `a text under the name of a film, a picture or a PDF is none`(name: String, content: String) throws {
+    let inventory = try TestCase().write(name, content).open().inventory
+    #expect(inventory.codes == ["TYPE-MISMATCH", "NOT-FORMAT"])
+    #expect(inventory.files[0].state == .failed("NOT-FORMAT"))
+  }
+
+  @Test func `a PDF behind the start of a picture is what its name says`() throws {
+    let both = jpeg + Array(pdf.utf8)
+    let inventory = try TestCase().write("a.pdf", both).write("b.jpg", both).open().inventory
+    #expect(inventory.files.map(\.type) == [.pdf, .jpeg])
+    #expect(inventory.codes == [])
+  }
+
   @Test func `a film named MP4 may be a QuickTime one`() throws {
     let content = u32(0x1400_0000) + Array("ftypqt  ".utf8) + u32(0) + Array("qt  ".utf8)
     #expect(try TestCase().write("a.mp4", content).open().inventory.codes == [])

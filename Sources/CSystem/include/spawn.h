@@ -51,6 +51,10 @@ ssize_t dossier_receive(int socket, void *bytes, size_t count, int descriptors[2
 /// Makes an unnamed file in memory, closed on exec. \returns the descriptor, or -1 with errno.
 int dossier_memory_file(const char *name);
 
+/// Has memory that was given back used again, and not returned to the system: getting it anew, page by page, takes
+/// longer than what a small file needs it for. What is over 32 MiB still goes back.
+void dossier_keep_memory(void);
+
 /// In a reader: no core files, and a fatal signal that comes of exhausted memory ends the process with
 /// DOSSIER_EXIT_MEMORY, so that the parent can tell the two apart.
 void dossier_reader_prepare(void);

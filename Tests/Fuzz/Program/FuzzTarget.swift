@@ -1,23 +1,37 @@
+internal import CSystem
 internal import Casefile
 internal import FoundationEssentials
+internal import Glibc
 internal import Intake
+internal import Measures
 internal import Outlines
 internal import Wire
 
 /// The parsers of bytes that come from strangers, each with what must hold whatever it is given.
 enum FuzzTarget: String, CaseIterable {
-  case zip, names, boxes, pictures, xml, mrz, frames, dates
+  /// Structures of files, before any reader gets them.
+  case zip, names, types, boxes, exif, pictures, xml
+  /// Structures of files, inside the readers.
+  case frames, stills, films
+  /// What stands in files.
+  case mrz, dates, hours, words
 
   func run(_ bytes: [UInt8]) {
     switch self {
     case .zip: Self.zip(bytes)
     case .names: Self.names(bytes)
+    case .types: _ = Content.type(head: bytes, tail: bytes)
     case .boxes: Self.outline(bytes, [.heic, .film])
-    case .pictures: Self.outline(bytes, [.png, .jpeg, .tiff, .gif, .bmp, .webp, .pdf])
+    case .exif: Self.outline(bytes, [.tiff, .jpeg])
+    case .pictures: Self.outline(bytes, [.png, .gif, .bmp, .webp, .pdf])
     case .xml: try? XMLWalk.check(bytes.span, Self.limits.xml)
-    case .mrz: Self.mrz(bytes)
     case .frames: Self.frames(bytes)
+    case .stills: Self.still(bytes)
+    case .films: Self.film(bytes)
+    case .mrz: Self.mrz(bytes)
     case .dates: Self.dates(bytes)
+    case .hours: Self.hours(bytes)
+    case .words: Self.words(bytes)
     }
   }
 
@@ -72,20 +86,78 @@ enum FuzzTarget: String, CaseIterable {
     precondition(outline.width >= 0 && outline.height >= 0, "sizes are sizes")
   }
 
-  private static func mrz(_ bytes: [UInt8]) {
-    let mrz = MRZ.parse(String(decoding: bytes, as: UTF8.self))
-    precondition(mrz.wrong.count <= mrz.checks.count, "no more is wrong than is checked")
-  }
-
   private static func frames(_ bytes: [UInt8]) {
     precondition(Frame.length(bytes) >= 0, "a length is a length")
-    _ = try? JSONDecoder().decode(FileFacts.self, from: Data(bytes.dropFirst(4)))
+    let payload = Data(bytes.dropFirst(4))
+    let decoder = JSONDecoder()
+    if let facts = try? decoder.decode(FileFacts.self, from: payload) {
+      precondition(facts.fitting(1 << 10).family == facts.family, "what is cut to size is the same file's")
+    }
+    _ = try? decoder.decode(ReaderGreeting.self, from: payload)
+    _ = try? decoder.decode([String].self, from: payload)
+    _ = try? decoder.decode([Int].self, from: payload)
+  }
+
+  /// The reader's own walk; HEIF is left to libheif.
+  private static func still(_ bytes: [UInt8]) {
+    if bytes.count >= 8, bytes[4..<8].elementsEqual("ftyp".utf8) { return }
+    guard let outline = PictureOutline(of: bytes) else { return }
+    precondition(outline.frames.count <= PictureLimits.frames, "frames are bounded")
+    precondition((1...8).contains(outline.orientation), "a picture is held in one of eight ways")
+    _ = PictureLimits.problem(of: outline)
+  }
+
+  private static let file = unsafe dossier_memory_file("film")
+
+  private static func film(_ bytes: [UInt8]) {
+    _ = unsafe ftruncate(file, off_t(bytes.count)) + Int32(pwrite(file, bytes, bytes.count, 0))
+    do throws(InputFile.Failure) {
+      let container = try FilmContainer(of: InputFile(descriptor: file))
+      precondition(container?.name.isEmpty != true, "a container has a name")
+    } catch {
+      preconditionFailure("memory does not fail")
+    }
+  }
+
+  private static func mrz(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let mrz = MRZ.parse(text)
+    precondition(mrz.wrong.count <= mrz.checks.count, "no more is wrong than is checked")
+    precondition((0...9).contains(MRZ.checkDigit(of: text)), "a check digit is a digit")
+    _ = ResidenceNumber(text)
+    _ = BusinessNumber(text, divisor: 5)
   }
 
   private static func dates(_ bytes: [UInt8]) {
     if case .date(let date) = DateText.parse(String(decoding: bytes, as: UTF8.self)) {
       precondition(CivilDate(iso: date.iso) == date, "a date that exists can be read again")
     }
+  }
+
+  private static func hours(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let read = DurationText.read(text)?.minutes { precondition(read >= 0, "a length is a length") }
+    for length in StatedLength.lengths(in: text) {
+      precondition(DurationText.read(length) != nil, "what a statement may mean can be read")
+    }
+    _ = ChineseNumeral.value(text)
+    _ = DecimalText(text)?.whole(times: 60)
+  }
+
+  /// Names, addresses and boxes, each held against another text.
+  private static func words(_ bytes: [UInt8]) {
+    let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+    let texts = parts.map { String(decoding: $0, as: UTF8.self) }
+    guard let first = texts.first, let last = texts.last else { return }
+    precondition(PersonName.compare(first, last) == PersonName.compare(last, first), "a name is like another both ways")
+    precondition(CompanyName.compare(first, last) == CompanyName.compare(last, first), "so is a company's")
+    precondition(AddressText.compare(first, last) == AddressText.compare(last, first), "so is an address")
+    for kind in FactKind.allCases {
+      _ = kind.normalised(first)
+      _ = kind.number(first)
+      _ = kind.fault(first)
+    }
+    _ = CheckMarks.boxes(in: first)
   }
 }
 

@@ -107,7 +107,7 @@ def documents(D):
       b'%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 2/Root 1 0 R/Prev 41>>\nstartxref\n41\n%%EOF\n')
     D('d073_pdf_embedded', 'pdf', 'noted ACTIVE-CONTENT', 'embedded executable',
       page_pdf(b'', root_extra=b'/Names<</EmbeddedFiles<</Names[(a.exe)<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>]>>>>', extra=[(5, stream(b'MZ' + bytes(100)))]))
-    D('d074_pdf_prefix', 'pdf', 'noted TYPE-MISMATCH', 'PDF behind what begins a JPEG',
+    D('d074_pdf_prefix', 'pdf', 'noted ODD-STRUCTURE', 'PDF behind what begins a JPEG',
       b'\xff\xd8\xff\xe0JUNK' * 50 + page_pdf(b''))
     D('d075_pdf_uri_file', 'pdf', 'noted ACTIVE-CONTENT', 'file: link',
       page_pdf(b'', b'/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(file:///etc/passwd)>>>>]'))

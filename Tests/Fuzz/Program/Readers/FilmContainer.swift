@@ -1,0 +1,1 @@
+../../../../Sources/dossier-read-video/FilmContainer.swift

@@ -1,0 +1,1 @@
+../../../../Sources/dossier-read-image/PictureOutline+JPEG.swift
