@@ -26,6 +26,11 @@ enum Digest {
       _ = unsafe EVP_DigestUpdate(context, bytes, bytes.count)
     }
 
+    /// Adds bytes where they lie.
+    @unsafe mutating func add(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+      _ = unsafe EVP_DigestUpdate(context, bytes, count)
+    }
+
     /// The digest; nothing may be added after it was asked for. Empty if the library gives none.
     var hexadecimal: String {
       var digest = [UInt8](repeating: 0, count: 32)

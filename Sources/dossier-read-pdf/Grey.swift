@@ -34,9 +34,4 @@ struct Grey {
       count = width * height
     }
   }
-
-  /// Whether a pixel is darker than one of some others, and by how much at the least.
-  func isDarker(_ at: Int, than others: [Int], by contrast: UInt8) -> Bool {
-    others.contains { Int(values[at]) + Int(contrast) < Int(values[$0]) }
-  }
 }

@@ -8,8 +8,6 @@ struct LineMarks {
   private static let contrast: UInt8 = 28
   /// Gaps up to this many pixels do not end a line.
   private static let gap = 2
-  private static let distances = [2, 3, 4]
-
   private let picture: Grey
 
   init(_ picture: Grey) { self.picture = picture }
@@ -18,12 +16,13 @@ struct LineMarks {
   func across(least: Int) -> [Rule] {
     var found: [Rule] = []
     var marks = [UInt8](repeating: 0, count: picture.width)
+    func row(_ y: Int) -> Int { min(max(y, 0), picture.height - 1) * picture.width }
     for y in 0..<picture.height {
-      let before = Self.distances.map { max(0, y - $0) * picture.width }
-      let after = Self.distances.map { min(picture.height - 1, y + $0) * picture.width }
-      mark(&marks, from: y * picture.width, count: picture.width, before, after)
+      mark(
+        &marks, at: 0, from: row(y), count: picture.width, (row(y - 2), row(y - 3), row(y - 4)),
+        (row(y + 2), row(y + 3), row(y + 4)))
       var run = Run()
-      Self.forEachMark(marks, 0) { x in
+      Self.forEachMark(marks) { x in
         if let rule = run.take(x, line: y, least: least) { found.append(rule) }
       }
       if let rule = run.end(line: y, least: least) { found.append(rule) }
@@ -40,18 +39,13 @@ struct LineMarks {
     var marks = [UInt8](repeating: 0, count: width)
     for y in 0..<picture.height {
       let row = y * width
-      // At the edges the neighbours are the edge itself, so that nothing is darker than they are but what is inside.
-      for x in [0, 1, 2, 3, width - 4, width - 3, width - 2, width - 1] {
-        let before = Self.distances.map { row + max(0, x - $0) }
-        let after = Self.distances.map { row + min(width - 1, x + $0) }
-        marks[x] =
-          picture.isDarker(row + x, than: before, by: Self.contrast)
-            && picture.isDarker(row + x, than: after, by: Self.contrast) ? 1 : 0
+      for x in 0..<4 {
+        marks[x] = isMarked(x, inRow: row) ? 1 : 0
+        marks[width - 1 - x] = isMarked(width - 1 - x, inRow: row) ? 1 : 0
       }
       mark(
-        &marks, at: 4, from: row + 4, count: width - 8, Self.distances.map { row + 4 - $0 },
-        Self.distances.map { row + 4 + $0 })
-      Self.forEachMark(marks, 0) { x in
+        &marks, at: 4, from: row + 4, count: width - 8, (row + 2, row + 1, row), (row + 6, row + 7, row + 8))
+      Self.forEachMark(marks) { x in
         if let rule = runs[x].take(y, line: x, least: least) { found[x].append(rule) }
       }
     }
@@ -61,35 +55,55 @@ struct LineMarks {
     return found.flatMap(\.self)
   }
 
-  /// Marks the pixels of a row that are darker than the lightest of both their sides.
+  /// The same for one pixel near an edge, where what is off the picture is the edge itself.
+  private func isMarked(_ x: Int, inRow row: Int) -> Bool {
+    var before: UInt8 = 0
+    var after: UInt8 = 0
+    for distance in 2...4 {
+      before = max(before, picture.values[row + max(0, x - distance)])
+      after = max(after, picture.values[row + min(picture.width - 1, x + distance)])
+    }
+    let limit = min(before, after)
+    return limit > Self.contrast && picture.values[row + x] < limit - Self.contrast
+  }
+
+  /// Marks pixels that are darker than the lightest of both their sides; places are those of the first.
   private func mark(
-    _ marks: inout [UInt8], at start: Int = 0, from: Int, count: Int, _ before: [Int], _ after: [Int]
+    _ marks: inout [UInt8], at start: Int, from: Int, count: Int, _ before: (Int, Int, Int),
+    _ after: (Int, Int, Int)
   ) {
+    let (b0, b1, b2) = before
+    let (a0, a1, a2) = after
     unsafe picture.values.withUnsafeBufferPointer { grey in
       unsafe marks.withUnsafeMutableBufferPointer { marks in
-        precondition(from + count <= grey.count && start + count <= marks.count, "a row lies in the picture")
-        precondition(
-          (before + after).allSatisfy { $0 >= 0 && $0 + count <= grey.count }, "so do its neighbours")
-        let (b0, b1, b2) = (before[0], before[1], before[2])
-        let (a0, a1, a2) = (after[0], after[1], after[2])
+        let places = [from, b0, b1, b2, a0, a1, a2]
+        precondition(places.allSatisfy { $0 >= 0 && $0 + count <= grey.count }, "a row lies in the picture")
+        precondition(start >= 0 && start + count <= marks.count, "there is a mark for each pixel")
         for index in 0..<count {
           let value = unsafe grey[from &+ index]
           let lightBefore = unsafe max(grey[b0 &+ index], max(grey[b1 &+ index], grey[b2 &+ index]))
           let lightAfter = unsafe max(grey[a0 &+ index], max(grey[a1 &+ index], grey[a2 &+ index]))
-          let limit = min(lightBefore, lightAfter)
-          unsafe marks[start &+ index] = limit > Self.contrast && value < limit &- Self.contrast ? 1 : 0
+          let limit = max(min(lightBefore, lightAfter), Self.contrast)
+          unsafe marks[start &+ index] = value < limit &- Self.contrast ? 1 : 0
         }
       }
     }
   }
 
-  /// Most rows hold no mark, and most of the others few.
-  private static func forEachMark(_ marks: [UInt8], _ start: Int, _ body: (Int) -> Void) {
-    var index = start
-    while index < marks.count {
-      guard let next = marks[index...].firstIndex(where: { $0 != 0 }) else { return }
-      body(next)
-      index = next + 1
+  /// Most rows hold no mark: they are looked through eight at a time.
+  private static func forEachMark(_ marks: [UInt8], _ body: (Int) -> Void) {
+    unsafe marks.withUnsafeBytes { bytes in
+      var index = 0
+      while index + 8 <= bytes.count {
+        if unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) != 0 {
+          for at in index..<(index + 8) where unsafe bytes[at] != 0 { body(at) }
+        }
+        index += 8
+      }
+      while index < bytes.count {
+        if unsafe bytes[index] != 0 { body(index) }
+        index += 1
+      }
     }
   }
 

@@ -53,9 +53,7 @@ extension PDFPage {
     for picture in pictures.pictures {
       guard let surface = unsafe poppler_page_get_image(handle, picture.identifier) else { return "" }
       defer { unsafe cairo_surface_destroy(surface) }
-      guard let pixels = unsafe Pixels(surface: surface) else { return "" }
-      sum.add(Array("\(pixels.width)x\(pixels.height)/\(pixels.bytesPerPixel);".utf8))
-      sum.add(pixels.bytes)
+      guard unsafe sum.add(surface) else { return "" }
     }
     return sum.hexadecimal
   }

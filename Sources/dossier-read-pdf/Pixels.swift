@@ -69,3 +69,26 @@ struct Pixels {
     return total > 24 * (right - left) * (bottom - top)
   }
 }
+
+extension Digest.Sum {
+  /// Adds the size of a surface of cairo's and its pixels, row by row; false if it holds nothing.
+  @unsafe mutating func add(_ surface: OpaquePointer) -> Bool {
+    unsafe cairo_surface_flush(surface)
+    let format = unsafe cairo_image_surface_get_format(surface)
+    let width = unsafe Int(cairo_image_surface_get_width(surface))
+    let height = unsafe Int(cairo_image_surface_get_height(surface))
+    let stride = unsafe Int(cairo_image_surface_get_stride(surface))
+    guard format == CAIRO_FORMAT_ARGB32, width > 0, height > 0, stride >= width * 4,
+      let data = unsafe cairo_image_surface_get_data(surface)
+    else {
+      // Pictures without opacity are kept in other bytes than they are digested.
+      guard let pixels = unsafe Pixels(surface: surface) else { return false }
+      add(Array("\(pixels.width)x\(pixels.height)/\(pixels.bytesPerPixel);".utf8))
+      add(pixels.bytes)
+      return true
+    }
+    add(Array("\(width)x\(height)/4;".utf8))
+    for y in 0..<height { unsafe add(data + y * stride, width * 4) }
+    return true
+  }
+}

@@ -5,7 +5,7 @@ enum FormText {
   /// Letters and digits of a label alone, in one way of writing: 「公 司 名 稱：」 and 公司名稱 are the same.
   static func key(_ text: some StringProtocol) -> String {
     let normal = NormalText.normalise(String(text)).unicodeScalars
-    return String(String.UnicodeScalarView(normal.filter { $0.properties.isAlphabetic || isDigit($0) }))
+    return String(String.UnicodeScalarView(normal.filter { isLetter($0) || isDigit($0) }))
   }
 
   /// A label's text without what numbers it (1. 一、 (三) ★) and without what stands in brackets.
@@ -104,6 +104,15 @@ enum FormText {
     if key.isEmpty { return true }
     if ["簽章", "簽名", "蓋章", "用印", "請簽名", "請蓋章", "親簽", "簽名或蓋章"].contains(key) { return true }
     return key.unicodeScalars.allSatisfy { "中華民國西元年月日起至迄止時分".unicodeScalars.contains($0) }
+  }
+
+  /// The library's own table of letters takes its time, and most letters of a form are Han.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A, 0x4E00...0x9FFF: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic
+    }
   }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
