@@ -10,7 +10,14 @@ extension ArchiveScan {
       guard let name = name(of: members[index], reader) else { continue }
       check(PathCheck(name.text, spelling: name.spelling), member: index)
       var parts = PathCheck.parts(name.text, spelling: name.spelling)
-      if parts.last == "", parts.count > 1 { parts.removeLast() }
+      if parts.last == "", parts.count > 1 {
+        parts.removeLast()
+        nameFolder(index)
+      }
+      if name.spelling != .bytes, name.text.unicodeScalars.contains("\\") {
+        // To Windows it parts folders, as older programs there write it; to all others it is a letter.
+        note(Problem(code: "ZIP-ODD", value: "backslash", member: index, refuses: false))
+      }
       let shown = parts.map(\.withVisibleControls)
       members[index].isShownWhole = shown == parts
       members[index].spelling = name.spelling
@@ -28,6 +35,15 @@ extension ArchiveScan {
       }
     }
     if let index = places.fileAndFolder { note(Problem(code: "ZIP-DUPLICATE-NAME", member: index)) }
+  }
+
+  /// A name that ends in a slash, or in what is one to Windows, is a folder's.
+  private mutating func nameFolder(_ index: Int) {
+    guard members[index].kind == .file else { return }
+    members[index].kind = .folder
+    if members[index].size > 0 {
+      note(Problem(code: "ZIP-AMBIGUOUS", value: "folder-with-content", member: index))
+    }
   }
 
   private mutating func name(

@@ -145,6 +145,9 @@ public struct CaseReader: Sendable {
       case .notToBeHad(let code):
         read.state = .failed
         read.reason = code
+      case .system:
+        read.state = .notRun
+        read.reason = "MACHINE-FULL"
       default:
         read.state = .notRun
         read.reason = "INPUT-IO-ERROR"
@@ -223,9 +226,9 @@ extension ReadFile {
     }
   }
 
-  /// Whether the code tells of the medium or of this machine's permissions, not of the file.
+  /// Whether the code tells of the medium or of this machine, not of the file.
   private static func isOfTheMedium(_ code: String) -> Bool {
-    ["INPUT-IO-ERROR", "INPUT-CHANGED", "UNREADABLE"].contains(code)
+    ["INPUT-IO-ERROR", "INPUT-CHANGED", "MACHINE-FULL", "UNREADABLE"].contains(code)
   }
 }
 

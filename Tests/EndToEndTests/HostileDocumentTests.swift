@@ -47,6 +47,20 @@ import Testing
     #expect(chinese.output.contains("再複製一次"))
   }
 
+  @Test func `a machine without room for a large member of a zip blames nobody`() throws {
+    let folder = try TemporaryFolder()
+    let film = [0, 0, 0, 16] + Array("ftypisom".utf8) + [UInt8](repeating: 0, count: 65 << 20)
+    try folder.write("影片.mp4", film)
+    try Tool.run("zip", ["-q", "-0", "case.zip", "影片.mp4"], in: folder.path)
+    let result = try Tool.output(
+      "env", [
+        "TMPDIR=" + folder.file("nowhere"), buildFolder + "/dossier", "check", folder.file("case.zip"), "--lang", "en",
+      ])
+    #expect(result.status == 3)
+    let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("this machine has no room left for it"), "\(text)")
+  }
+
   @Test func `a film whose recording was interrupted is called that`() throws {
     let folder = try TemporaryFolder()
     let film =

@@ -35,7 +35,8 @@ def receive(folder):
 
 
 def words(received, out):
-    return [str(BUILD / "dossier"), "batch", str(received), "--out", str(out), "--jobs", "2", "--as-of", "2023-11-20"]
+    return [str(BUILD / "dossier"), "batch", str(received), "--out", str(out), "--jobs", "2", "--as-of", "2023-11-20", "--lang",
+            "en"]
 
 
 def run(received, out, before=(), **options):

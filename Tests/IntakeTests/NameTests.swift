@@ -60,6 +60,14 @@ import TestSupport
     #expect(PathCheck(path, spelling: .utf8).faults.contains(fault))
   }
 
+  @Test func `backslashes part folders, as on Windows, and that is told`() throws {
+    let inventory = try openZip([.init("a\\b.txt"), .init("empty\\", "")]).inventory
+    #expect(inventory.files.map(\.path) == ["a/b.txt"])
+    #expect(Set(inventory.codes) == ["ZIP-ODD"])
+    let hidden = try openZip([.init("folder\\", "text")]).inventory
+    #expect(hidden.copies[0].state == .refused("ZIP-AMBIGUOUS"))
+  }
+
   @Test func `a slash with a combining mark behind it parts a path`() throws {
     #expect(PathCheck.parts("a/\u{301}b", spelling: .utf8) == ["a", "\u{301}b"])
     let inventory = try openZip([.init("a/\u{301}b.txt")]).inventory

@@ -59,15 +59,9 @@ struct FormReader {
     _ text: some StringProtocol, owners: Set<String>? = nil, asColumn: Bool = false, section: String
   ) -> LabelHit? {
     guard text.utf8.count <= 150 else { return nil }
-    let whole = FormText.key(text)
-    guard !whole.isEmpty, !Self.hasAnswer(text) else { return nil }
-    // In two languages: Chinese beside Latin words. With figures it is a label and its answer.
-    let han = whole.contains(where: \.isNumber) ? "" : FormText.hanKey(text)
-    let candidates = [
-      (whole, 1.0), (FormText.key(FormText.withoutNumber(text)), 1.0),
-      (FormText.key(FormText.bare(text)), 0.9), (han.count >= 2 ? han : "", 0.85),
-    ]
-    for (key, confidence) in candidates where !key.isEmpty {
+    let keys = LabelKeys.of(text)
+    guard !keys.hasAnswer else { return nil }
+    for (key, confidence) in keys.candidates {
       let fitting = (index[key] ?? []).filter { entry in
         (asColumn || !entry.label.isColumnOnly)
           && (entry.label.sections.isEmpty || entry.label.sections.contains(section))
@@ -79,15 +73,10 @@ struct FormReader {
     return nil
   }
 
-  /// Whether something stands behind a colon, so that a text is more than a label.
-  private static func hasAnswer(_ text: some StringProtocol) -> Bool {
-    guard let colon = text.firstIndex(where: FormText.isColon) else { return false }
-    return !FormText.key(text[colon...]).isEmpty
-  }
-
   /// The section that a headline opens.
   func sectionOpened(by text: some StringProtocol) -> String? {
-    catalogue.sections[FormText.key(text)] ?? catalogue.sections[FormText.key(FormText.bare(text))]
+    let keys = LabelKeys.of(text)
+    return catalogue.sections[keys.whole] ?? catalogue.sections[keys.bare]
   }
 
   /// Notes that a label stands on the form.

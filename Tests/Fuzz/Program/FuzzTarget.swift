@@ -149,9 +149,9 @@ enum FuzzTarget: String, CaseIterable {
     let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
     let texts = parts.map { String(decoding: $0, as: UTF8.self) }
     guard let first = texts.first, let last = texts.last else { return }
-    precondition(PersonName.compare(first, last) == PersonName.compare(last, first), "a name is like another both ways")
-    precondition(CompanyName.compare(first, last) == CompanyName.compare(last, first), "so is a company's")
-    precondition(AddressText.compare(first, last) == AddressText.compare(last, first), "so is an address")
+    for compare in [PersonName.compare, CompanyName.compare, AddressText.compare] {
+      precondition(compare(first, last) == compare(last, first), "one is as like the other as the other is like it")
+    }
     for kind in FactKind.allCases {
       _ = kind.normalised(first)
       _ = kind.number(first)
