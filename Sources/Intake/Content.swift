@@ -41,9 +41,23 @@ package enum Content {
       let still: Set<String> = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]
       let other: Set<String> = ["avif", "avis"]
       if !brands.isDisjoint(with: other) { return .unknown }
-      if let major = brand(head, at: 8), still.contains(major) { return .heic }
+      if let major = brand(head, at: 8), still.contains(major), !isFilm(head) { return .heic }
     }
     return nil
+  }
+
+  /// Whether an index of moving pictures or their data come before any description of a picture: a film under
+  /// the brand of picture files.
+  private static func isFilm(_ head: [UInt8]) -> Bool {
+    var at = 0
+    while at + 8 <= head.count {
+      let length = head[at..<at + 4].reduce(0) { $0 << 8 | Int($1) }
+      if has("meta", head, at: at + 4) { return false }
+      if ["moov", "moof", "mdat"].contains(where: { has($0, head, at: at + 4) }) { return true }
+      guard length >= 8 else { return false }
+      at += length
+    }
+    return false
   }
 
   private static func film(_ head: [UInt8]) -> FileType? {
@@ -56,6 +70,11 @@ package enum Content {
     }
     if head.starts(with: Array("RIFF".utf8)), has("AVI ", head, at: 8) { return .avi }
     if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) { return .mkv }
+    if head.starts(with: [0x00, 0x00, 0x01, 0xBA]) { return .mpg }
+    // The object that begins every file of Windows Media (ASF §3.1).
+    if head.starts(with: [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) { return .wmv }
+    if head.starts(with: Array("FLV\u{1}".utf8)) { return .flv }
+    if head.starts(with: Array("OggS".utf8)), holds(Array("theora".utf8), Array(head.prefix(512))) { return .ogv }
     // Transport streams: packets of 188 bytes, or of 192 with a time stamp before each.
     for (start, step) in [(0, 188), (4, 192)] where head.count > start + 2 * step {
       if (0..<3).allSatisfy({ head[start + $0 * step] == 0x47 }) { return .mts }

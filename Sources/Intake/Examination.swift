@@ -17,7 +17,19 @@ extension Case {
   /// Walks over a file that is open: how large its pictures are, whether its end is there, whether it is what
   /// it says, what it holds that acts. No library takes part.
   public func examine(_ file: CaseFile, _ open: OpenFile) throws(IntakeError) -> Examination {
-    var examiner = Examiner(file: file, source: FileSource(open, count: file.size), limits: limits)
+    var examiner = Examiner(
+      type: file.type, key: file.key, copy: file.copy, path: file.path,
+      source: FileSource(open, count: file.size), limits: limits)
+    try examiner.run()
+    return examiner.found
+  }
+}
+
+extension LoneFile {
+  /// Walks over the file as over one of a case; `key` is what it is called in what is found.
+  public func examine(key: String, limits: Limits) throws(IntakeError) -> Examination {
+    var examiner = Examiner(
+      type: type, key: key, copy: "", path: name, source: FileSource(file, count: size), limits: limits)
     try examiner.run()
     return examiner.found
   }
@@ -25,17 +37,20 @@ extension Case {
 
 /// One look at one file.
 private struct Examiner {
-  let file: CaseFile
+  let type: FileType
+  let key: String
+  let copy: String
+  let path: String
   let source: FileSource
   let limits: Limits
   var found = Examination()
 
   mutating func run() throws(IntakeError) {
-    switch file.type {
+    switch type {
     case .docx, .odt, .xlsx: try examinePackage()
     case .xml: try examineXML()
     case .unknown: try examineCompound()
-    case .doc, .mts, .avi, .mkv, .zip, .text: break
+    case .doc, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv, .zip, .text: break
     case .png: try walk(.png)
     case .jpeg: try walk(.jpeg)
     case .tiff: try walk(.tiff)
@@ -53,7 +68,7 @@ private struct Examiner {
   ) {
     found.observations.append(
       Observation(
-        code, subject: file.key, value: value, limit: limit, copy: file.copy, file: file.path, line: line))
+        code, subject: key, value: value, limit: limit, copy: copy, file: path, line: line))
     if isFinal, found.refusal == nil { found.refusal = code }
   }
 
@@ -74,7 +89,7 @@ private struct Examiner {
     if names.contains("encrypted-package") {
       note("ODD-STRUCTURE", value: "encrypted-package", isFinal: false)
     }
-    if file.type == .odt, let first = scan.members.min(by: { $0.offset < $1.offset }),
+    if type == .odt, let first = scan.members.min(by: { $0.offset < $1.offset }),
       first.parts != ["mimetype"]
     {
       // ODF 1.3 part 2 §3.3: it comes first, so that the type can be told by the first bytes.
@@ -87,7 +102,7 @@ private struct Examiner {
   }
 
   private mutating func examineXML() throws(IntakeError) {
-    let bytes = try source.bytes(at: 0, count: min(file.size, limits[.xmlBytes] + 1))
+    let bytes = try source.bytes(at: 0, count: min(source.count, limits[.xmlBytes] + 1))
     guard let text = XMLText.utf8(bytes) else { return note("XML-MALFORMED", value: "encoding") }
     do throws(XMLWalk.Refusal) {
       try XMLWalk.check(text.span, limits.xml)
@@ -106,7 +121,7 @@ private struct Examiner {
   private mutating func examineCompound() throws(IntakeError) {
     guard try source.bytes(at: 0, count: 8) == Content.compoundFile else { return }
     let name = "EncryptedPackage".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
-    for (start, count) in [(0, 4 << 20), (max(4 << 20, file.size - (1 << 20)), 1 << 20)] {
+    for (start, count) in [(0, 4 << 20), (max(4 << 20, source.count - (1 << 20)), 1 << 20)] {
       let bytes = try source.bytes(at: start, count: count)
       var rest = bytes[...]
       while let at = rest.firstIndex(of: name[0]) {

@@ -2,7 +2,9 @@
 public enum FileType: String, Sendable, Hashable, CaseIterable {
   case pdf, odt, docx, doc, xlsx
   case jpeg, png, heic, tiff, webp, gif, bmp
-  case mp4, mov, mts, avi, mkv
+  case mp4, mov, mts, avi, mkv, mpg
+  /// Films that are known by their first bytes alone: none of them is read.
+  case wmv, flv, ogv
   case xml, zip, text
   case unknown
 
@@ -17,7 +19,7 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     case .odt, .docx, .doc, .xlsx: .office
     case .pdf: .pdf
     case .jpeg, .png, .heic, .tiff, .webp, .gif, .bmp: .picture
-    case .mp4, .mov, .mts, .avi, .mkv: .video
+    case .mp4, .mov, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv: .video
     case .xml: .xml
     case .zip: .archive
     case .text, .unknown: .other
@@ -45,6 +47,10 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     case "mts", "m2ts", "m2t", "ts": self = .mts
     case "avi", "divx": self = .avi
     case "mkv", "webm": self = .mkv
+    case "mpg", "mpeg", "vob": self = .mpg
+    case "wmv", "asf": self = .wmv
+    case "flv": self = .flv
+    case "ogv": self = .ogv
     case "xml", "fodt": self = .xml
     case "zip": self = .zip
     case "txt", "csv", "md", "log", "json", "html", "htm", "rtf": self = .text

@@ -10,7 +10,7 @@ public struct LoneFile: Sendable {
   public let size: Int
   /// SHA-256 in hexadecimal.
   public let digest: String
-  private let file: OpenFile
+  let file: OpenFile
 
   /// Opens a file that the user named, and reads it once.
   public init(_ path: String) throws(IntakeError) {

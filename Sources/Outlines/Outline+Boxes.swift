@@ -61,6 +61,8 @@ extension Outline {
         {
           measure(width, height, side: limits.filmSide)
         }
+        // What is protected says so in place of its codec (ISO/IEC 14496-12 §8.12).
+        if try file.has("encv", at: box.content + 12) { note("ENCRYPTED", "encv") }
       case .box("stsz"): try checkSamples(&file, box)
       case .box("dref"): try checkReferences(&file, box)
       default: break

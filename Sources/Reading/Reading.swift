@@ -160,12 +160,27 @@ public struct CaseReader: Sendable {
     return examination.observations.filter { !codes.contains($0.code) }
   }
 
-  /// Asks the video reader about a file by itself.
-  func look(at file: LoneFile, _ read: inout ReadFile) {
+  /// Asks the video reader about a file by itself, unless our own walk refuses it; returns what the walk found.
+  func look(at file: LoneFile, _ read: inout ReadFile) -> [Observation] {
+    let examination: Examination
+    do throws(IntakeError) {
+      examination = try file.examine(key: read.key, limits: limits)
+    } catch {
+      read.state = .notRun
+      read.reason = "INPUT-IO-ERROR"
+      return []
+    }
+    // Of a film whose end is missing the beginning can be seen.
+    if let refusal = examination.refusal, refusal != "TRUNCATED" {
+      read.state = .failed
+      read.reason = refusal
+      return examination.observations
+    }
     read.take(
       readers().facts(
         of: file.descriptor, type: file.type.rawValue, family: .video, figures: films.figures))
     read.film = films.reading(of: read.facts)
+    return examination.observations
   }
 
   /// Bytes of a plain text that is looked through for a passport's lines.

@@ -55,12 +55,24 @@ public struct FilmReport: Sendable {
 
   /// What is worth knowing beside the events.
   func remarks(_ language: Language) -> [String] {
-    film.problems.map { words("film.problem." + $0, language) } + film.notes.map { $0[language] }
+    film.problems.map { sentence($0, language) } + film.notes.map { $0[language] }
       + film.covered.map {
         words(
           "film.covered", language, JSONValue.format(($0.from * 10).rounded() / 10),
           JSONValue.format(($0.until * 10).rounded() / 10))
       } + [words("film.unchecked", language)]
+  }
+
+  /// What is wrong with the file and what to hand in instead; a value may have a sentence of its own.
+  func sentence(_ problem: FilmSummary.Problem, _ language: Language) -> String {
+    let exact = "film.problem.\(problem.code) \(problem.value)"
+    let part = "film.problem.\(problem.code)%"
+    if words.has(exact) { return words(exact, language) }
+    if let there = Double(problem.value), let whole = Double(problem.limit), whole > there, words.has(part) {
+      return words(part, language, String(Int(100 * there / whole)))
+    }
+    let value = problem.value.replacing("x", with: "×")
+    return words("film.problem." + problem.code, language, problem.code == "TOO-MANY-PIXELS" ? value : problem.value, problem.limit)
   }
 
   private func textReport(_ style: ReportStyle) -> String {
@@ -126,7 +138,21 @@ public struct FilmReport: Sendable {
         .object([("class", .string(film.origin)), ("reasons", .array(film.originReasons.map(says)))])
       ),
       ("notChecked", .array([.string("speed-up"), .string("sound-splice")])),
-      ("problems", .array(film.problems.map(JSONValue.string))),
+      (
+        "problems",
+        .array(
+          film.problems.map { problem in
+            .object([
+              ("code", .string(problem.code)), ("value", .string(problem.value)), ("limit", .string(problem.limit)),
+              (
+                "message",
+                says(
+                  Bilingual(
+                    zhHant: sentence(problem, .traditionalChinese), english: sentence(problem, .english)))
+              ),
+            ])
+          })
+      ),
     ]).text
   }
 }

@@ -41,8 +41,15 @@ public struct FilmSummary: Sendable, Hashable {
   public var origin = "unknown"
   public var originReasons: [Bilingual] = []
   public var notes: [Bilingual] = []
-  /// Codes of what opening the file brought to light.
-  public var problems: [String] = []
+  /// What opening the file brought to light.
+  public var problems: [Problem] = []
+
+  /// What is wrong with the file, or a limit that it meets.
+  public struct Problem: Sendable, Hashable {
+    public var code: String
+    public var value: String
+    public var limit: String
+  }
 
   /// A size, and how sure it is, from 0 to 1.
   public struct Size: Sendable, Hashable {
@@ -64,7 +71,7 @@ public struct FilmSummary: Sendable, Hashable {
     copy = element["copy"] ?? ""
     file = element["path"] ?? ""
     digest = element["digest"] ?? ""
-    problems = observations.map(\.code)
+    problems = observations.map { Problem(code: $0.code, value: $0.value, limit: $0.limit) }
     guard let video else { return }
     func whole(_ name: String) -> Int { video[name].flatMap { Int($0) } ?? 0 }
     func number(_ name: String) -> Double { video[name].flatMap { Double($0) } ?? 0 }

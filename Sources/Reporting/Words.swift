@@ -28,6 +28,9 @@ public struct Words: Sendable {
     self.words = words
   }
 
+  /// Whether there are words for it.
+  func has(_ id: String) -> Bool { words[id] != nil }
+
   /// Every identifier there is, sorted.
   public var identifiers: [String] { words.keys.sorted() }
 

@@ -9,27 +9,29 @@ internal import Wire
     case memory
     case medium
     case tooLarge(width: Int, height: Int)
+    case streams(Int)
   }
 
   /// Decoders that may run at all.
-  private static let codecs = [
+  static let codecs = [
     "h264", "hevc", "mpeg4", "mpeg1video", "mpeg2video", "h263", "msmpeg4v3", "mjpeg", "prores", "dvvideo",
     "vp8",
     "vp9", "av1", "libdav1d", "aac", "ac3", "mp2", "mp3", "mp3float", "pcm_s16le", "pcm_s16be", "amrnb",
     "opus",
     "vorbis",
-  ].joined(separator: ",")
+  ]
 
   private var context: UnsafeMutablePointer<AVFormatContext>?
   private var io: UnsafeMutablePointer<AVIOContext>?
   private let input: UnsafeMutablePointer<dossier_input>
 
-  init(_ file: InputFile, kind: FilmContainer.Kind) throws(Failure) {
+  init(_ file: InputFile, kind: FilmContainer.Kind, streams most: Int = 64) throws(Failure) {
     let input = UnsafeMutablePointer<dossier_input>.allocate(capacity: 1)
     unsafe input.initialize(
       to: dossier_input(descriptor: file.descriptor, position: 0, size: Int64(file.size), error: 0))
     unsafe self.input = input
-    try check(unsafe dossier_open_film(&context, &io, input, kind.rawValue, Self.codecs))
+    try check(unsafe dossier_open_film(&context, &io, input, kind.rawValue, Self.codecs.joined(separator: ",")))
+    if streams.count > most { throw .streams(streams.count) }
     // Looked at before the decoders, which put down a size that they refuse.
     let large = pictures.first { $0.width * $0.height > FilmDecoder.pixels }
     if let large { throw .tooLarge(width: large.width, height: large.height) }

@@ -55,6 +55,15 @@ struct FilmContainer {
     return nil
   }
 
+  /// What a container that is not read is called; `nil` where it is none that is known.
+  static func foreignName(of file: InputFile) throws(InputFile.Failure) -> String? {
+    let start = try file.bytes(at: 0, count: 512)
+    if start.starts(with: [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) { return "WMV" }
+    if start.starts(with: Array("FLV".utf8)) { return "FLV" }
+    if start.starts(with: Array("OggS".utf8)) { return "Ogg" }
+    return nil
+  }
+
   /// Walks the outer boxes (ISO/IEC 14496-12 §4.2). Without `moov` nobody can play what was recorded: the
   /// recording was interrupted. A box that ends behind the file proves that a copy was cut off.
   private mutating func walkBoxes(of file: InputFile) throws(InputFile.Failure) {

@@ -14,13 +14,18 @@ struct FilmLimits {
   /// Seconds of processor time for any film, and for each second of it.
   var processor: Double
   var perSecond: Double
+  /// Seconds by the clock, beyond the film's own length.
+  var clock: Double
+  /// Streams that a film may have.
+  var streams: Int
 
   /// Takes the figures of a question; `nil` where one is missing.
   init?(_ given: [String: Double]) {
     guard let figures = Figures(given), let gap = given["gap-seconds"], let times = given["gap-times"],
       let longer = given["sound-longer"], let silent = given["sound-gap"], let hidden = given["hidden-seconds"],
       let apart = given["times-apart"], let seconds = given["video-seconds"],
-      let processor = given["video-processor"], let perSecond = given["video-processor-a-second"]
+      let processor = given["video-processor"], let perSecond = given["video-processor-a-second"],
+      let clock = given["video-clock"], let streams = given["video-streams"]
     else { return nil }
     self.figures = figures
     packets = .init(gapSeconds: gap, gapTimes: times, soundLonger: longer, soundGap: silent)
@@ -29,10 +34,13 @@ struct FilmLimits {
     self.seconds = seconds
     self.processor = processor
     self.perSecond = perSecond
+    // Time enough to answer before the program gives up.
+    self.clock = clock * 0.75
+    self.streams = Int(streams)
   }
 }
 
-/// Seconds of processor time that this process has used since the clock was made.
+/// Seconds of processor time that this process has used, and that have gone by, since the clock was made.
 struct ProcessorClock {
   private let start = Self.now
 
@@ -47,9 +55,15 @@ struct ProcessorClock {
     return true
   }
 
-  private static var now: Double {
+  /// Seconds by the clock on the wall.
+  var elapsed: Double { Self.time(of: CLOCK_MONOTONIC) - begin }
+  private let begin = Self.time(of: CLOCK_MONOTONIC)
+
+  private static var now: Double { time(of: CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func time(of clock: clockid_t) -> Double {
     var time = timespec()
-    guard unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
+    guard unsafe clock_gettime(clock, &time) == 0 else { return 0 }
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

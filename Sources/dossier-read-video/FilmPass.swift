@@ -39,9 +39,20 @@ struct FilmPass {
     init(_ figures: Figures) { detail = DetailWatch(figures) }
   }
 
-  /// Looks at the whole film; false where not one picture comes out.
-  func look(into found: inout FileFacts.Film) -> Bool {
-    guard let packet = FilmPacket(), let frame = FilmFrame() else { return false }
+  /// How a look at a film ended.
+  enum End {
+    /// Not one picture came out.
+    case nothing
+    case whole
+    /// A limit of time was met; what was seen until then stands.
+    case stopped
+    /// Its packets go on for longer than any film that is looked at.
+    case tooLong
+  }
+
+  /// Looks at the whole film, or at as much of it as the limits allow.
+  func look(into found: inout FileFacts.Film) -> End {
+    guard let packet = FilmPacket(), let frame = FilmFrame() else { return .nothing }
     var watch = PacketWatch(limits.packets)
     var sets = ParameterSets(codec: stream.codec, header: stream.header)
     var progress = Progress(limits.figures)
@@ -49,7 +60,7 @@ struct FilmPass {
     var take = TakeDetector(limits.figures)
     var clock = ProcessorClock()
     let sound = film.streams.first(where: \.isSound)
-    var isWhole = true
+    var end = End.whole
     let expected = film.duration
     func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
     while film.next(packet) {
@@ -67,18 +78,21 @@ struct FilmPass {
       if let time, !packet.isHidden { progress.latestPacket = max(progress.latestPacket, time + watch.offset) }
       if !decoder.send(packet) { progress.refused += 1 }
       while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take) }
-      if watch.pictures % 64 == 0, clock.seconds > limits.processor + limits.perSecond * max(expected, watch.end) {
-        isWhole = false
+      if watch.pictures % 64 == 0, clock.seconds > limits.processor + limits.perSecond * max(expected, watch.end)
+        || clock.elapsed > limits.clock + min(max(expected, watch.end), limits.seconds)
+      {
+        end = .stopped
         break
       }
       if watch.pictures % 128 == 0, clock.hasTicked() {
         Reader.report(ReaderProgress(done: watch.end, of: max(expected, watch.end)))
       }
       if watch.end > limits.seconds {
-        isWhole = false
+        end = .tooLong
         break
       }
     }
+    let isWhole = end == .whole
     if isWhole {
       decoder.sendEnd()
       while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take) }
@@ -87,7 +101,7 @@ struct FilmPass {
       found.codedWidth = stream.width
       found.codedHeight = stream.height
       found.pictures = watch.pictures
-      return false
+      return end == .tooLong ? .tooLong : .nothing
     }
     describe(first, progress, watch, into: &found)
     if let note = sets?.note, !note.isEmpty { found.words.append(.init(place: "encoder-note", text: note)) }
@@ -108,7 +122,7 @@ struct FilmPass {
     if progress.damaged + progress.refused > 0 {
       found.traces.append(.init("pictures-damaged", value: Double(progress.damaged + progress.refused)))
     }
-    return true
+    return end
   }
 
   /// Whether the packets end where the container says that the film ends.

@@ -4,7 +4,7 @@ internal import Wire
 /// decoding them all.
 enum FilmReader {
   /// To be raised whenever the same file may give other facts than before.
-  static let version = "2"
+  static let version = "3"
 
   static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "video", version: version)
@@ -19,6 +19,8 @@ enum FilmReader {
         facts.problems = [.init("EMPTY-FILE")]
       } else if let container = try FilmContainer(of: file) {
         try read(file, container, limits, into: &facts)
+      } else if let name = try FilmContainer.foreignName(of: file) {
+        facts.problems = [.init("CONTAINER-UNKNOWN", value: name)]
       } else {
         facts.problems = [.init("NOT-FORMAT")]
       }
@@ -41,8 +43,13 @@ enum FilmReader {
       if cut.value == "moov" { return }
     }
     let index = container.kind == .mov ? try MovieIndex(of: file) : nil
+    if index?.isEncrypted == true {
+      facts.problems.append(.init("ENCRYPTED", value: "encv"))
+      return
+    }
+    if index?.isLivePhoto == true { facts.problems.append(.init("LIVE-PHOTO")) }
     do throws(Film.Failure) {
-      let film = try Film(file, kind: container.kind)
+      let film = try Film(file, kind: container.kind, streams: limits.streams)
       facts.isReadable = true
       describe(film, in: &found)
       if let stream = film.main, stream.width * stream.height > FilmDecoder.pixels {
@@ -50,12 +57,32 @@ enum FilmReader {
         facts.isReadable = false
       } else if let stream = film.main {
         if let index { found.take(index, limits) }
-        let hasDecoded = FilmPass(film, stream, limits: limits)?.look(into: &found) ?? false
-        if !hasDecoded { facts.problems.append(.init("DECODER-REFUSED", value: found.codec)) }
-        facts.isReadable = hasDecoded
-        if hasDecoded, found.pictures < 4 {
-          facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: "4"))
+        guard FilmDecoder.knows(stream) else {
+          facts.isReadable = false
+          facts.problems.append(.init("CODEC-UNKNOWN", value: stream.codecName))
+          facts.film = found
+          return
         }
+        let end = FilmPass(film, stream, limits: limits)?.look(into: &found) ?? .nothing
+        facts.isReadable = end != .nothing
+        if end == .tooLong {
+          facts.problems.append(.init("TOO-LONG", value: String(Int(found.duration)), limit: String(Int(limits.seconds))))
+        } else if found.pictures < 4, stream.pictures >= 4 {
+          // The index lists pictures that its own times do not lead to.
+          facts.problems.append(.init("DAMAGED", value: "times"))
+          facts.isReadable = false
+        } else if found.pictures < 4 {
+          facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: "4"))
+        } else if end == .nothing {
+          facts.problems.append(.init("DECODER-REFUSED", value: found.codec))
+        } else if end == .stopped {
+          facts.problems.append(
+            .init("NOT-TO-ITS-END", value: String(Int(found.seenUntil)), limit: String(Int(found.duration))))
+        }
+      } else if index?.hasMovie == true, container.cut == nil, film.streams.isEmpty {
+        // An index of which nothing can be made out is no index.
+        facts.problems.append(.init("DAMAGED", value: "moov"))
+        facts.isReadable = false
       } else if container.cut == nil {
         facts.problems.append(.init("NO-VIDEO-TRACK"))
       } else {
@@ -69,6 +96,8 @@ enum FilmReader {
       case .medium: facts.problems = [.init("INPUT-IO-ERROR")]
       case .tooLarge(let width, let height): facts.problems.append(.tooLarge(width, height))
       case .memory: facts.problems.append(.init("DECODER-MEMORY"))
+      case .streams(let count):
+        facts.problems.append(.init("TOO-MANY-PARTS", value: String(count), limit: String(limits.streams)))
       // What our walk has proved says more than the library's refusal.
       case .refused: if container.cut == nil { facts.problems.append(.init("DECODER-REFUSED")) }
       }

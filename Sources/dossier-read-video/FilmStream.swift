@@ -44,6 +44,14 @@ internal import CLibAV
   /// The codec's short name, `h264`.
   var codec: String { unsafe String(cString: avcodec_get_name(parameters.codec_id)) }
 
+  /// The codec as people look it up: the library's name for it, or the container's four letters.
+  var codecName: String {
+    if unsafe parameters.codec_id != AV_CODEC_ID_NONE { return codec }
+    let tag = unsafe parameters.codec_tag
+    let letters = (0..<4).map { UInt8(truncatingIfNeeded: tag >> (8 * $0)) }
+    return printable(letters).trimmingSpaces
+  }
+
   /// Seconds of one unit of the stream's times.
   var unit: Double {
     let base = unsafe stream.pointee.time_base
@@ -61,6 +69,9 @@ internal import CLibAV
     let duration = unsafe stream.pointee.duration
     return duration == dossier_no_time() || duration < 0 ? 0 : duration
   }
+
+  /// Pictures by the index; 0 where it does not say.
+  var pictures: Int { unsafe Int(clamping: max(0, stream.pointee.nb_frames)) }
 
   /// Pictures a second, on the average.
   var frameRate: Double {

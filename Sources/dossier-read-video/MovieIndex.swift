@@ -29,6 +29,12 @@ struct MovieIndex {
   private(set) var tracks: [Track] = []
   private(set) var words: [FileFacts.Film.Word] = []
   private(set) var created = 0
+  /// There is a `moov`.
+  private(set) var hasMovie = false
+  /// Its pictures are protected.
+  private(set) var isEncrypted = false
+  /// Apple's moving picture beside a photo: three seconds, not a film.
+  private(set) var isLivePhoto = false
   /// More than one source is named as gone into the film.
   private(set) var ingredients = 0
   private var unit = 0.0
@@ -57,6 +63,7 @@ struct MovieIndex {
         add("brand", brands.text(0, 4))
         for place in stride(from: 8, to: brands.count - 3, by: 4) { add("compatible", brands.text(place, 4)) }
       case "moov" where body <= Self.limit:
+        hasMovie = true
         let index = try file.bytes(at: at + head, count: body)
         walk(index[...], inside: "moov", depth: 0)
       case "uuid":
@@ -117,6 +124,7 @@ struct MovieIndex {
     case "elst" where !tracks.isEmpty: edits(Array(body.prefix(1 << 16)))
     case "stsd" where !tracks.isEmpty:
       let bytes = start(128)
+      if bytes.text(12, 4) == "encv" { isEncrypted = true }
       tracks[tracks.count - 1].descriptions = bytes.number(4, 4)
       if tracks[tracks.count - 1].kind == "vide", bytes.count >= 90 {
         // A visual sample entry names its compressor in 32 bytes, the first of them its length.
@@ -171,6 +179,7 @@ struct MovieIndex {
       let length = bytes.number(at, 4)
       guard length >= 8, at + length <= bytes.count else { return }
       keys.append(bytes.text(at + 8, length - 8))
+      if keys.last?.hasPrefix("com.apple.quicktime.live-photo") == true { isLivePhoto = true }
       at += length
     }
   }

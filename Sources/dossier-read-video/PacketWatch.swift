@@ -31,6 +31,8 @@ struct PacketWatch {
   /// Added to times after they have begun anew.
   private(set) var offset = 0.0
   private var restarts: [Double] = []
+  /// How often the times did not grow.
+  private var stumbles = 0
   private var keys: [(number: Int, time: Double)] = []
   private var changes: [Double] = []
   private(set) var corrupt = 0
@@ -52,8 +54,9 @@ struct PacketWatch {
     if let last = picture.lastDecode {
       let step = decode + offset - last
       if step <= 0 {
+        stumbles += 1
         // Half a second back is a new beginning, less is a stumble of the writer.
-        if step < -0.5 || time ?? decode < 0.5 {
+        if step < -0.5 || step < 0 && time ?? decode < 0.5 {
           restarts.append(picture.end)
           offset += picture.end - (decode + offset)
         }
@@ -93,6 +96,9 @@ struct PacketWatch {
 
   mutating func packetIsCorrupt() { corrupt += 1 }
 
+  /// Pictures that a recording has at the least, for its beginning to be one.
+  private static let recording = 10
+
   /// Pictures stored.
   var pictures: Int { picture.count }
   /// Seconds to the end of the last picture.
@@ -108,7 +114,11 @@ struct PacketWatch {
   /// What the packets have shown; times from the first picture.
   var traces: [FileFacts.Film.Trace] {
     let start = start
-    var found = restarts.map { FileFacts.Film.Trace("times-restart", time: $0 - start) }
+    // A recording goes on for some time before another is put behind it: times that go back again and again were
+    // written wrong.
+    let isOrderly = stumbles * Self.recording <= picture.count
+    var found = isOrderly ? restarts.map { FileFacts.Film.Trace("times-restart", time: $0 - start) } : []
+    if stumbles > restarts.count || !isOrderly { found.append(.init("times-broken", value: Double(stumbles))) }
     for gap in picture.gaps {
       let isHeard =
         sound.first.map { $0 < gap.from && sound.end > gap.until } ?? false

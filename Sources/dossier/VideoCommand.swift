@@ -38,7 +38,11 @@ enum VideoCommand {
 
   /// As of a case: 1 for what is no film, 3 for what was not looked at to its end, 4 for what a person must see.
   private static func status(of film: FilmSummary) -> ExitStatus {
-    switch film.oneTake {
+    // What is no film, holds none or cannot be opened is to be handed in again.
+    let again = ["EMPTY-FILE", "NO-FILM", "NOT-FORMAT", "NO-VIDEO-TRACK", "FEW-PICTURES", "ENCRYPTED", "DAMAGED", "CODEC-UNKNOWN",
+      "CONTAINER-UNKNOWN"]
+    if film.problems.contains(where: { again.contains($0.code) }) { return .mend }
+    return switch film.oneTake {
     case "no-sign": .complete
     case "look", "edited": .look
     default: film.width == 0 || film.duration == 0 ? .mend : .unfinished

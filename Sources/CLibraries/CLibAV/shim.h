@@ -78,7 +78,8 @@ static inline int dossier_open_film(AVFormatContext **film, AVIOContext **io, do
   (*film)->io_open = dossier_refuse;
   (*film)->probesize = 16 << 20;
   (*film)->max_analyze_duration = 10 * AV_TIME_BASE;
-  (*film)->max_streams = 64;
+  // More than are taken: so that it can be said how many there are.
+  (*film)->max_streams = 1000;
   (*film)->max_probe_packets = 2500;
   AVDictionary *options = NULL;
   av_dict_set(&options, "protocol_whitelist", "", 0);

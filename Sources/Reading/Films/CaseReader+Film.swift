@@ -13,20 +13,36 @@ extension CaseReader {
     var noticed: [Observation] = []
     if file.isNamedOtherwise {
       noticed.append(
-        Observation("TYPE-MISMATCH", subject: read.key, value: file.type.rawValue, limit: read.nameType, file: read.path))
+        Observation("TYPE-MISMATCH", subject: read.key, value: file.type.rawValue, limit: read.nameType,
+          file: read.path))
     }
     if file.size == 0 {
       read.state = .failed
       read.reason = "EMPTY-FILE"
     } else if file.type.family == .video {
-      look(at: file, &read)
+      let found = look(at: file, &read)
+      let told = Set(read.facts?.problems.map(\.code) ?? [])
+      noticed += found.filter { !told.contains($0.code) }
     } else {
       read.state = .failed
-      read.reason = "no-film"
+      read.reason = "NO-FILM"
     }
+    if noticed.contains(where: { $0.code == read.reason }) { read.reason = "" }
     if !read.reason.isEmpty, read.facts?.problems.contains(where: { $0.code == read.reason }) != true {
-      noticed.append(Observation(read.reason, subject: read.key, value: file.type.rawValue, file: read.path))
+      noticed.append(Observation(read.reason, subject: read.key, value: file.group, file: read.path))
     }
     return (FileElements.file(read, documents: []), noticed + FileElements.observations(read))
+  }
+}
+
+extension LoneFile {
+  /// What it is, as people say it who took it for a film.
+  fileprivate var group: String {
+    switch type.family {
+    case .picture: type == .gif ? "gif" : "picture"
+    case .office, .pdf, .xml: "document"
+    case .archive: "zip"
+    case .other, .video: type.rawValue
+    }
   }
 }

@@ -23,7 +23,7 @@ extension FilmTables {
       }
     }
     reading.events.sort { ($0.time, $0.code) < ($1.time, $1.code) }
-    reading.oneTake = outcome(reading, film)
+    reading.oneTake = outcome(reading, film, isWhole: !facts.problems.contains { $0.code == "TRUNCATED" })
     return reading
   }
 
@@ -33,11 +33,11 @@ extension FilmTables {
     return pictures.contains { abs(($0.time ?? -9) - time) < 0.07 }
   }
 
-  private func outcome(_ reading: FilmReading, _ film: FileFacts.Film) -> FilmReading.OneTake {
+  private func outcome(_ reading: FilmReading, _ film: FileFacts.Film, isWhole: Bool) -> FilmReading.OneTake {
     if reading.events.contains(where: { $0.strength == .proof }) { return .edited }
     if reading.events.contains(where: { $0.strength == .strong }) { return .look }
     // A film that was not looked at to its end is not cleared.
-    return film.seenUntil + 0.5 < film.duration || film.pictures < 4 ? .notRun : .noSign
+    return !isWhole || film.seenUntil + 0.5 < film.duration || film.pictures < 4 ? .notRun : .noSign
   }
 
   private func origin(of film: FileFacts.Film) -> FilmReading.Origin {

@@ -62,7 +62,7 @@ public struct FilmTables: Sendable {
       }
       figures[key] = value
     }
-    for id in ["video-seconds", "video-processor"] { figures[id] = bounds[id].map { Double($0.value) } }
+    for id in ["video-seconds", "video-processor", "video-clock", "video-streams"] { figures[id] = bounds[id].map { Double($0.value) } }
     self.figures = figures
     var traces: [String: Trace] = [:]
     for row in rows("video-traces") {

@@ -62,5 +62,5 @@ extension Joiner {
     }
   }
 
-  static let films: Set<String> = ["mp4", "mov", "mts", "avi", "mkv"]
+  static let films: Set<String> = ["mp4", "mov", "mts", "avi", "mkv", "mpg", "wmv", "flv", "ogv"]
 }
