@@ -50,7 +50,7 @@ let package = Package(
     library("Footage", ["CPixels"]),
     library("Pictures", ["CLeptonica"]),
     library("Intake", ["Casefile", "Outlines", "XML", "Schemas", "CSystem", "CLibZip", "CZlib", "CCrypto"]),
-    library("Reading", ["Casefile", "Outlines", "XML", "Schemas", "Intake", "Wire", "CSystem"]),
+    library("Reading", ["Casefile", "Outlines", "XML", "Schemas", "Intake", "Wire", "CSystem", "Footage"]),
     library("Measures", ["Casefile"]),
     library("Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     library("Reporting", ["Casefile", "Schemas", "XML"]),

@@ -371,3 +371,41 @@ void pixels_block_levels(const uint8_t *a, const uint8_t *b, int width, int heig
     }
   }
 }
+
+double pixels_angle(double y, double x) { return atan2(y, x); }
+
+void pixels_means(const uint8_t *from, int width, int height, int columns, int rows, float *result) {
+  for (int row = 0; row < rows; row++)
+    for (int column = 0; column < columns; column++) {
+      const int top = row * height / rows, bottom = (row + 1) * height / rows;
+      const int left = column * width / columns, right = (column + 1) * width / columns;
+      uint32_t sum = 0;
+      for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++) sum += from[y * width + x];
+      const int count = (bottom - top) * (right - left);
+      result[row * columns + column] = count > 0 ? (float)sum / (float)count : 0;
+    }
+}
+
+float pixels_print_match(const int8_t *a, int rows_a, const int8_t *b, int rows_b, int width, int overlap,
+                         int *offset, int *shared) {
+  float best = -2;
+  *offset = 0;
+  *shared = 0;
+  for (int at = overlap - rows_b; at <= rows_a - overlap; at++) {
+    const int from_a = at > 0 ? at : 0, from_b = at > 0 ? 0 : -at;
+    const int rows = rows_a - from_a < rows_b - from_b ? rows_a - from_a : rows_b - from_b;
+    if (rows < overlap || rows < 1) continue;
+    const int8_t *x = a + (size_t)from_a * width, *y = b + (size_t)from_b * width;
+    int64_t xy = 0, xx = 0, yy = 0;
+    for (int row = 0; row < rows; row++, x += width, y += width) {
+      int32_t p = 0, q = 0, r = 0;
+      for (int k = 0; k < width; k++) p += x[k] * y[k], q += x[k] * x[k], r += y[k] * y[k];
+      xy += p, xx += q, yy += r;
+    }
+    if (xx == 0 || yy == 0) continue;
+    const float score = (float)((double)xy / sqrt((double)xx * (double)yy));
+    if (score > best) best = score, *offset = at, *shared = rows;
+  }
+  return best;
+}

@@ -78,5 +78,13 @@ public struct Figures: Sendable {
     case barShare = "bar-share"
     case blurredShare = "blurred-share"
     case borderShare = "border-share"
+    case soundLeast = "sound-least"
+    case soundSilence = "sound-silence"
+    case levelSteady = "level-steady"
+    case levelStep = "level-step"
+    case humLeast = "hum-least"
+    case humSteady = "hum-steady"
+    case humJump = "hum-jump"
+    case humTimes = "hum-times"
   }
 }

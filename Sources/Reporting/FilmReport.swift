@@ -36,7 +36,7 @@ public struct FilmReport: Sendable {
       rows.append(("film.length", words("film.seconds", language, JSONValue.format((film.duration * 10).rounded() / 10))))
       let rate = JSONValue.format((film.frameRate * 100).rounded() / 100)
       rows.append(("film.kind", "\(film.container) \(film.codec) \(words("film.rate", language, rate))"))
-      rows.append(("film.sound", words(film.hasAudio ? "film.sound.yes" : "film.sound.no", language)))
+      rows.append(("film.sound", words("film.sound." + (film.hasAudio ? film.sound.isEmpty ? "present" : film.sound : "none"), language)))
     }
     let reasons = film.originReasons.map { $0[language] }
     let comma = language == .english ? "; " : "；"
@@ -60,7 +60,7 @@ public struct FilmReport: Sendable {
         words(
           "film.covered", language, JSONValue.format(($0.from * 10).rounded() / 10),
           JSONValue.format(($0.until * 10).rounded() / 10))
-      } + [words("film.unchecked", language)]
+      } + (film.width > 0 ? film.notChecked.map { words("film.unchecked." + $0, language) } : [])
   }
 
   /// What is wrong with the file and what to hand in instead; a value may have a sentence of its own.
@@ -115,6 +115,7 @@ public struct FilmReport: Sendable {
       ("container", .string(film.container)), ("codec", .string(film.codec)),
       ("duration", .number(film.duration)), ("frameRate", .number(film.frameRate)),
       ("audio", .boolean(film.hasAudio)),
+      ("sound", .string(film.hasAudio ? film.sound.isEmpty ? "present" : film.sound : "none")),
       ("interlaced", .boolean(film.isInterlaced)),
       ("stored", .object([("width", .integer(film.codedWidth)), ("height", .integer(film.codedHeight))])),
       ("display", .object([("width", .integer(film.width)), ("height", .integer(film.height))])),
@@ -137,7 +138,8 @@ public struct FilmReport: Sendable {
         "origin",
         .object([("class", .string(film.origin)), ("reasons", .array(film.originReasons.map(says)))])
       ),
-      ("notChecked", .array([.string("speed-up"), .string("sound-splice")])),
+      ("fingerprint", .string(film.fingerprint)),
+      ("notChecked", .array(film.notChecked.map(JSONValue.string))),
       (
         "problems",
         .array(

@@ -24,6 +24,10 @@ public struct FilmSummary: Sendable, Hashable {
   public var duration = 0.0
   public var frameRate = 0.0
   public var hasAudio = false
+  /// `present`, `silent`, `not-decoded`, or empty where there is none.
+  public var sound = ""
+  /// Seconds of it that could be judged for joins.
+  public var soundJudged = 0.0
   public var isInterlaced = false
   /// As a player shows it; 0 where nothing is known.
   public var width = 0
@@ -35,6 +39,8 @@ public struct FilmSummary: Sendable, Hashable {
   /// `no-sign`, `look`, `edited` or `not-run`.
   public var oneTake = "not-run"
   public var seenUntil = 0.0
+  /// How it moves, by which the same film is known again.
+  public var fingerprint = ""
   public var events: [Event] = []
   /// What could not be judged.
   public var covered: [Stretch] = []
@@ -64,6 +70,11 @@ public struct FilmSummary: Sendable, Hashable {
     public var until: Double
   }
 
+  /// What the checks do not cover in this film.
+  public var notChecked: [String] {
+    ["speed-up"] + (soundJudged < duration / 2 ? ["sound-splice"] : [])
+  }
+
   /// Takes a file of the casefile; `nil` where it is no film and was not asked about as one.
   public init?(file element: Element, observations: [Observation] = [], isAsked: Bool = false) {
     let video = element.child("video")
@@ -80,6 +91,8 @@ public struct FilmSummary: Sendable, Hashable {
     duration = number("duration")
     frameRate = number("frame-rate")
     hasAudio = video["audio"] == "yes"
+    sound = video["sound"] ?? ""
+    soundJudged = number("sound-judged")
     isInterlaced = video["interlaced"] == "yes"
     (width, height) = (whole("width"), whole("height"))
     (codedWidth, codedHeight) = (whole("coded-width"), whole("coded-height"))
@@ -90,6 +103,7 @@ public struct FilmSummary: Sendable, Hashable {
     }
     oneTake = video["one-take"] ?? "not-run"
     seenUntil = number("seen-until")
+    fingerprint = video["print"] ?? ""
     origin = video["origin"] ?? "unknown"
     func says(_ node: Element) -> Bilingual { Bilingual(zhHant: node["zh"] ?? "", english: node["en"] ?? "") }
     originReasons = video.children("origin-reason").map(says)

@@ -216,6 +216,12 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var words: [Word] = []
     /// What the container, the packets, the pictures and the sound show beside the film itself.
     public var traces: [Trace] = []
+    /// `present`, `silent`, `not-decoded`, or empty where there is none.
+    public var sound = ""
+    /// Seconds of the sound that could be judged for joins.
+    public var soundJudged = 0.0
+    /// How the film moves, as ``FilmPrint`` writes it; the first hour.
+    public var print = ""
     /// Seconds up to which the pictures were looked at; less than the length where a limit was met.
     public var seenUntil = 0.0
 

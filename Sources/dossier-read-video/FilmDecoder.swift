@@ -62,6 +62,16 @@ internal import CLibAV
   var width: Int { unsafe Int(frame.pointee.width) }
   var height: Int { unsafe Int(frame.pointee.height) }
 
+  /// The first channel of decoded sound, from -1 to 1, and how many samples there are in a second.
+  var samples: [Float] {
+    let count = min(192_000, max(0, unsafe Int(frame.pointee.nb_samples)))
+    return unsafe [Float](unsafeUninitializedCapacity: count) { to, written in
+      guard let start = to.baseAddress else { return }
+      written = unsafe Int(dossier_mono(frame, start, Int32(count)))
+    }
+  }
+  var samplesPerSecond: Int { unsafe Int(frame.pointee.sample_rate) }
+
   var isInterlaced: Bool { unsafe frame.pointee.interlaced_frame != 0 }
   var isKey: Bool { unsafe frame.pointee.key_frame != 0 }
   /// The decoder had to guess parts of it.

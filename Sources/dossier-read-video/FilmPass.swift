@@ -58,8 +58,10 @@ struct FilmPass {
     var progress = Progress(limits.figures)
     progress.stride = max(1, Int(film.duration * stream.frameRate) / progress.detail.wanted)
     var take = TakeDetector(limits.figures)
+    var maker = PrintMaker(rotation: stream.rotation)
     var clock = ProcessorClock()
     let sound = film.streams.first(where: \.isSound)
+    var listener = sound.flatMap { Listener(film, $0, limits.figures) }
     var end = End.whole
     let expected = film.duration
     func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
@@ -67,6 +69,7 @@ struct FilmPass {
       if let sound, packet.stream == sound.index {
         let start = packet.times.map { Double($0.start) * sound.unit - Double(stream.start) * stream.unit }
         watch.sound(time: start, length: Double(packet.duration) * sound.unit, isHidden: packet.isHidden)
+        if !packet.isHidden { listener?.take(packet, frame, from: start.map { $0 + watch.offset }) }
       }
       guard packet.stream == stream.index else { continue }
       if packet.isCorrupt { watch.packetIsCorrupt() }
@@ -77,7 +80,7 @@ struct FilmPass {
       if unsafe sets?.read(packet.bytes) == true { watch.parametersChanged(at: time) }
       if let time, !packet.isHidden { progress.latestPacket = max(progress.latestPacket, time + watch.offset) }
       if !decoder.send(packet) { progress.refused += 1 }
-      while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take) }
+      while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take, &maker) }
       if watch.pictures % 64 == 0, clock.seconds > limits.processor + limits.perSecond * max(expected, watch.end)
         || clock.elapsed > limits.clock + min(max(expected, watch.end), limits.seconds)
       {
@@ -95,8 +98,9 @@ struct FilmPass {
     let isWhole = end == .whole
     if isWhole {
       decoder.sendEnd()
-      while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take) }
+      while decoder.receive(frame) { picture(frame, watch.offset, &progress, &take, &maker) }
     }
+    maker.finish()
     guard let first = progress.sizes.first else {
       found.codedWidth = stream.width
       found.codedHeight = stream.height
@@ -108,6 +112,14 @@ struct FilmPass {
     found.lastFrame = isWhole && progress.latest >= progress.latestPacket - 0.001 && reaches(expected, watch)
     found.seenUntil = isWhole ? found.duration : max(0, progress.latest)
     found.traces += watch.traces
+    found.print = maker.print.text
+    if sound != nil { found.sound = listener?.kind ?? "not-decoded" }
+    if let heard = listener?.watch?.result {
+      found.soundJudged = heard.judged
+      found.traces += heard.events.map {
+        .init($0.kind.rawValue, time: max(0, $0.time - watch.start), until: $0.until.map { $0 - watch.start }, value: $0.value, score: $0.score)
+      }
+    }
     // What a damaged picture shows is not what was filmed.
     func isDamaged(_ time: Double) -> Bool {
       progress.damage.contains { $0.from - 0.2 < time && time < $0.until + 0.2 }
@@ -156,7 +168,8 @@ struct FilmPass {
   }
 
   private func picture(
-    _ frame: borrowing FilmFrame, _ offset: Double, _ progress: inout Progress, _ take: inout TakeDetector
+    _ frame: borrowing FilmFrame, _ offset: Double, _ progress: inout Progress, _ take: inout TakeDetector,
+    _ maker: inout PrintMaker
   ) {
     let time = (frame.time.map { Double($0 - stream.start) * stream.unit } ?? 0) + offset
     let size = PictureSize(frame, in: film, stream)
@@ -181,6 +194,7 @@ struct FilmPass {
     if (progress.decoded - 1) % progress.stride == 0 { measure(frame, &progress.detail) }
     guard let picture = small(frame, time: time) else { return }
     take.add(picture)
+    maker.add(picture)
   }
 
   /// Measures a picture at its full size.

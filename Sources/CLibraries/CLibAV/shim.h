@@ -121,6 +121,29 @@ static inline int dossier_scale(const AVFrame *from, AVFrame *to) {
   return lines == to->height ? 0 : AVERROR_INVALIDDATA;
 }
 
+/// Copies the first channel of decoded sound, from -1 to 1. \returns how many samples, 0 where the form is not known.
+static inline int dossier_mono(const AVFrame *frame, float *to, int room) {
+  const int count = frame->nb_samples < room ? frame->nb_samples : room;
+  const int planar = av_sample_fmt_is_planar((enum AVSampleFormat)frame->format);
+  const int step = planar ? 1 : frame->ch_layout.nb_channels > 0 ? frame->ch_layout.nb_channels : 1;
+  const void *from = frame->extended_data[0];
+  if (from == NULL) return 0;
+  for (int n = 0; n < count; n++) {
+    const int at = n * step;
+    switch (av_get_packed_sample_fmt((enum AVSampleFormat)frame->format)) {
+      case AV_SAMPLE_FMT_U8: to[n] = (((const uint8_t *)from)[at] - 128) / 128.0f; break;
+      case AV_SAMPLE_FMT_S16: to[n] = ((const int16_t *)from)[at] / 32768.0f; break;
+      case AV_SAMPLE_FMT_S32: to[n] = ((const int32_t *)from)[at] / 2147483648.0f; break;
+      case AV_SAMPLE_FMT_FLT: to[n] = ((const float *)from)[at]; break;
+      case AV_SAMPLE_FMT_DBL: to[n] = (float)((const double *)from)[at]; break;
+      default: return 0;
+    }
+    // A float may be no number.
+    if (!(to[n] >= -8 && to[n] <= 8)) to[n] = 0;
+  }
+  return count;
+}
+
 /// The start of one plane of a picture, and the bytes from one row to the next.
 static inline uint8_t *dossier_plane(AVFrame *frame, int plane, int *stride) {
   *stride = frame->linesize[plane];

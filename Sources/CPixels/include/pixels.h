@@ -89,4 +89,19 @@ void pixels_profile(const uint8_t *_Nonnull from, ptrdiff_t stride, int width, i
 /// The cosine of an angle in radians.
 double pixels_cosine(double angle);
 
+/// The angle of a point, from -pi to pi.
+double pixels_angle(double y, double x);
+
+/// The mean brightness of each part of a plane.
+void pixels_means(const uint8_t *_Nonnull from, int width, int height, int columns, int rows,
+                  float *_Nonnull result);
+
+/// Slides the rows of `b` along the rows of `a` and finds where both change alike.
+/// \param width values of a row.
+/// \param overlap rows that both must have in common at the least.
+/// \param offset,shared row of `a` at which `b` begins, and rows that they have in common there.
+/// \returns the correlation there, or -2 where they are too short.
+float pixels_print_match(const int8_t *_Nonnull a, int rows_a, const int8_t *_Nonnull b, int rows_b, int width,
+                         int overlap, int *_Nonnull offset, int *_Nonnull shared);
+
 #endif

@@ -15,7 +15,10 @@ extension FilmTables {
         if let from = trace.time, let until = trace.until, until >= from { reading.covered.append(from...until) }
       } else if row.kind.isEmpty {
         reading.notes.append(row.says)
-      } else if row.strength != .weak || isShared(trace, by: pictures) {
+      } else if row.source == "sound", isBeside(trace, film.traces) {
+        // Sound that breaks where the picture does says nothing more.
+        continue
+      } else if row.strength != .weak || row.source == "sound" || isShared(trace, by: pictures) {
         reading.events.append(
           FilmReading.Event(
             kind: row.kind, time: max(0, trace.time ?? 0), until: trace.until, strength: row.strength,
@@ -25,6 +28,15 @@ extension FilmTables {
     reading.events.sort { ($0.time, $0.code) < ($1.time, $1.code) }
     reading.oneTake = outcome(reading, film, isWhole: !facts.problems.contains { $0.code == "TRUNCATED" })
     return reading
+  }
+
+  /// Whether something else of weight is at the same place.
+  private func isBeside(_ trace: FileFacts.Film.Trace, _ all: [FileFacts.Film.Trace]) -> Bool {
+    guard let time = trace.time else { return false }
+    return all.contains { other in
+      guard let row = traces[other.code], row.source != "sound", row.strength != .weak, let at = other.time else { return false }
+      return at - 0.5 < time && time < (other.until ?? at) + 0.5
+    }
   }
 
   /// A weak trace of the container speaks only where the pictures speak too.

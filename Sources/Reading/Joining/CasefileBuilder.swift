@@ -18,9 +18,12 @@ public struct CasefileBuilder: Sendable {
   private let manifests: ManifestReader
   private let table: Classification
   private let reviewSchema: [UInt8]
+  /// By which films are compared.
+  private let figures: [String: Double]
 
   /// Loads what joining needs of a folder of schemas.
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
+    figures = try FilmTables(schemas).figures
     do {
       let limits = try Limits(schemas)
       table = try Classification(schemas.bytes("classification.xml"))
@@ -86,7 +89,8 @@ public struct CasefileBuilder: Sendable {
         }))
     root.append(
       Comparison(
-        files: input.files, pieces: joiner.pieces, documents: joiner.documents, copies: input.copies
+        files: input.files, pieces: joiner.pieces, documents: joiner.documents, copies: input.copies,
+        figures: figures
       ).element())
     let noticed = input.observations + input.files.flatMap(FileElements.observations) + complaints
     root.children += (noticed + review.observations).unique.map(\.element)

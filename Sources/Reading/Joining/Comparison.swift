@@ -9,8 +9,12 @@ struct Comparison {
   let copies: [ReadCopy]
   /// The files of which something is a document.
   private let used: Set<Int>
+  private let films: FilmComparison
 
-  init(files: [ReadFile], pieces: [Piece], documents: [JoinedDocument], copies: [ReadCopy]) {
+  init(
+    files: [ReadFile], pieces: [Piece], documents: [JoinedDocument], copies: [ReadCopy], figures: [String: Double] = [:]
+  ) {
+    films = FilmComparison(figures)
     self.files = files
     self.pieces = pieces
     self.documents = documents
@@ -24,14 +28,23 @@ struct Comparison {
     var same: String
     /// How far it was compared: `bytes`, `pixels`, `text`, `pages` or `none`.
     var level: String
-    /// `missing`, `pages`, `text`, `pixels`, `metadata`, `not-compared` or empty.
+    /// `missing`, `pages`, `text`, `pixels`, `metadata`, `not-compared` or empty; of films `encoded`, `shorter-a`,
+    /// `shorter-b` or `another`.
     var differ = ""
+    /// Seconds of a film that are missing at its start and at its end.
+    var missing: Ends?
     var page: Int?
     /// What stands on either side where they differ; empty where nothing can be quoted.
     var sides: [Side] = []
 
     /// The worse counts where a document lies in several files.
     var rank: Int { same == "no" ? 2 : same == "unknown" ? 1 : 0 }
+  }
+
+  /// Seconds at both ends of a film.
+  struct Ends: Hashable {
+    var start: Double
+    var end: Double
   }
 
   /// What one of two files shows at the place where they differ.
@@ -126,14 +139,21 @@ struct Comparison {
       return Result(same: "unknown", level: "none", differ: "not-compared")
     }
     if let a = x.film, let b = y.film {
-      // Films are not decoded to their ends: their frames are only known to differ where their sizes do.
+      let sides = [a, b].map {
+        Side(text: "\($0.width)×\($0.height), \(FactElement.decimal(($0.duration * 10).rounded() / 10)) s", how: .measured)
+      }
+      switch films.compare(a, b) {
+      case .encoded: return Result(same: "no", level: "pixels", differ: "encoded", sides: sides)
+      case .shorter(let isFirst, let start, let end):
+        return Result(
+          same: "no", level: "pixels", differ: isFirst ? "shorter-a" : "shorter-b", missing: Ends(start: start, end: end), sides: sides)
+      case .another: return Result(same: "no", level: "pixels", differ: "another", sides: sides)
+      case .unknown: break
+      }
+      // Where nothing moves, they are only known to differ where their sizes do.
       let isOther = a.width != b.width || a.height != b.height || abs(a.duration - b.duration) > 0.5
       return isOther
-        ? Result(
-          same: "no", level: "none", differ: "pixels",
-          sides: [a, b].map {
-            Side(text: "\($0.width)×\($0.height), \(FactElement.decimal($0.duration)) s", how: .measured)
-          })
+        ? Result(same: "no", level: "none", differ: "pixels", sides: sides)
         : Result(same: "unknown", level: "none", differ: "not-compared")
     }
     if p.isEmpty && q.isEmpty { return compareWhole(x, y) }
@@ -253,6 +273,11 @@ struct Comparison {
         .init("page", result.page.map(String.init) ?? ""),
         .init("unpaired", unpaired.joined(separator: " ")),
       ])
+    if let missing = result.missing {
+      row["missing-start"] = FactElement.decimal(missing.start.rounded(.toNearestOrAwayFromZero))
+      row["missing-end"] = FactElement.decimal(missing.end.rounded(.toNearestOrAwayFromZero))
+      row["missing"] = FactElement.decimal((missing.start + missing.end).rounded(.toNearestOrAwayFromZero))
+    }
     // What differs is shown on both sides, also where only the place can be named.
     let sides = result.sides.isEmpty && result.same != "yes"
       ? [x, y].map { Side(text: "", page: $0 == nil ? nil : result.page, how: .measured) } : result.sides

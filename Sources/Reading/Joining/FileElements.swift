@@ -100,8 +100,10 @@ enum FileElements {
         .init("last", film.lastFrame ? "yes" : "no"),
         .init("interlaced", film.isInterlaced ? "yes" : "no"), .init("pictures", String(film.pictures)),
         .init("one-take", reading.oneTake.rawValue), .init("seen-until", FactElement.decimal(film.seenUntil)),
-        .init("origin", reading.origin.kind),
+        .init("origin", reading.origin.kind), .init("sound", film.sound),
+        .init("sound-judged", FactElement.decimal(film.soundJudged)),
       ])
+    if !film.print.isEmpty { element["print"] = film.print }
     if film.effectiveWidth > 0 {
       // Turned as the film is shown; wide pixels stay as they are stored.
       let isTurned = film.rotation % 180 != 0
