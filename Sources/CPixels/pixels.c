@@ -3,6 +3,155 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+typedef struct {
+  int sum, squares;
+} moments;
+
+// The side, 8 or 16, is a constant where these are called. Most of the time that a film takes beside its decoding
+// goes by here: on x86-64 they are written out.
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE int clipped(int value) { return value < 0 ? 0 : value > 255 ? 255 : value; }
+
+#if defined(__SSE2__)
+INLINE int sum_of(__m128i v) {
+  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, _MM_SHUFFLE(1, 0, 3, 2)));
+  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, _MM_SHUFFLE(2, 3, 0, 1)));
+  return _mm_cvtsi128_si32(v);
+}
+
+INLINE moments block_moments(const uint8_t *a, int width, int x, int y, int side) {
+  const __m128i zero = _mm_setzero_si128();
+  __m128i sum = zero, squares = zero;
+  const uint8_t *p = a + y * width + x;
+  for (int j = 0; j < side; j++, p += width) {
+    if (side == 16) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+      __m128i low = _mm_unpacklo_epi8(v, zero), high = _mm_unpackhi_epi8(v, zero);
+      sum = _mm_add_epi32(sum, _mm_sad_epu8(v, zero));
+      squares = _mm_add_epi32(squares, _mm_add_epi32(_mm_madd_epi16(low, low), _mm_madd_epi16(high, high)));
+    } else {
+      __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)p), low = _mm_unpacklo_epi8(v, zero);
+      sum = _mm_add_epi32(sum, _mm_sad_epu8(v, zero));
+      squares = _mm_add_epi32(squares, _mm_madd_epi16(low, low));
+    }
+  }
+  return (moments){sum_of(sum), sum_of(squares)};
+}
+
+INLINE int block_product(const uint8_t *p, const uint8_t *q, int width, int side) {
+  const __m128i zero = _mm_setzero_si128();
+  __m128i sum = zero;
+  for (int j = 0; j < side; j++, p += width, q += width) {
+    if (side == 16) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+      __m128i w = _mm_loadu_si128((const __m128i *)(const void *)q);
+      sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_unpacklo_epi8(v, zero), _mm_unpacklo_epi8(w, zero)));
+      sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_unpackhi_epi8(v, zero), _mm_unpackhi_epi8(w, zero)));
+    } else {
+      __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)p);
+      __m128i w = _mm_loadl_epi64((const __m128i *)(const void *)q);
+      sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_unpacklo_epi8(v, zero), _mm_unpacklo_epi8(w, zero)));
+    }
+  }
+  return sum_of(sum);
+}
+
+// The product of 16 x 16 numbers with a block.
+INLINE int pattern_product(const int16_t *pattern, const uint8_t *q, int width) {
+  const __m128i zero = _mm_setzero_si128();
+  __m128i sum = zero;
+  for (int j = 0; j < 16; j++, q += width, pattern += 16) {
+    __m128i w = _mm_loadu_si128((const __m128i *)(const void *)q);
+    __m128i low = _mm_loadu_si128((const __m128i *)(const void *)pattern);
+    __m128i high = _mm_loadu_si128((const __m128i *)(const void *)(pattern + 8));
+    sum = _mm_add_epi32(sum, _mm_madd_epi16(low, _mm_unpacklo_epi8(w, zero)));
+    sum = _mm_add_epi32(sum, _mm_madd_epi16(high, _mm_unpackhi_epi8(w, zero)));
+  }
+  return sum_of(sum);
+}
+
+// The sum of absolute differences of a row.
+INLINE uint32_t row_difference(const uint8_t *p, const uint8_t *q, int count) {
+  __m128i sum = _mm_setzero_si128();
+  int i = 0;
+  for (; i + 16 <= count; i += 16)
+    sum = _mm_add_epi32(sum, _mm_sad_epu8(_mm_loadu_si128((const __m128i *)(const void *)(p + i)),
+                                          _mm_loadu_si128((const __m128i *)(const void *)(q + i))));
+  uint32_t result = (uint32_t)sum_of(sum);
+  for (; i < count; i++) result += (uint32_t)abs(p[i] - q[i]);
+  return result;
+}
+
+// The same of the bytes of a block of 8 x 8, after `offset` is added to the first.
+INLINE int block_difference(const uint8_t *p, const uint8_t *q, int width, int offset) {
+  const __m128i up = _mm_set1_epi8((char)(offset > 0 ? offset : 0)), down = _mm_set1_epi8((char)(offset < 0 ? -offset : 0));
+  __m128i sum = _mm_setzero_si128();
+  for (int j = 0; j < 8; j++, p += width, q += width) {
+    __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)p), w = _mm_loadl_epi64((const __m128i *)(const void *)q);
+    v = _mm_move_epi64(_mm_subs_epu8(_mm_adds_epu8(v, up), down));
+    sum = _mm_add_epi32(sum, _mm_sad_epu8(v, w));
+  }
+  return _mm_cvtsi128_si32(sum);
+}
+
+INLINE int block_sum(const uint8_t *p, int width) {
+  __m128i sum = _mm_setzero_si128();
+  for (int j = 0; j < 8; j++, p += width)
+    sum = _mm_add_epi32(sum, _mm_sad_epu8(_mm_loadl_epi64((const __m128i *)(const void *)p), _mm_setzero_si128()));
+  return _mm_cvtsi128_si32(sum);
+}
+#else
+INLINE moments block_moments(const uint8_t *a, int width, int x, int y, int side) {
+  int sum = 0, squares = 0;
+  for (int j = 0; j < side; j++) {
+    const uint8_t *p = a + (y + j) * width + x;
+    for (int i = 0; i < side; i++) {
+      sum += p[i];
+      squares += (int16_t)p[i] * (int16_t)p[i];
+    }
+  }
+  return (moments){sum, squares};
+}
+
+INLINE int block_product(const uint8_t *p, const uint8_t *q, int width, int side) {
+  int sum = 0;
+  for (int j = 0; j < side; j++, p += width, q += width)
+    for (int i = 0; i < side; i++) sum += (int16_t)p[i] * (int16_t)q[i];
+  return sum;
+}
+
+INLINE int pattern_product(const int16_t *pattern, const uint8_t *q, int width) {
+  int sum = 0;
+  for (int j = 0; j < 16; j++, q += width)
+    for (int i = 0; i < 16; i++) sum += *pattern++ * q[i];
+  return sum;
+}
+
+INLINE uint32_t row_difference(const uint8_t *p, const uint8_t *q, int count) {
+  uint32_t sum = 0;
+  for (int i = 0; i < count; i++) sum += (uint32_t)abs(p[i] - q[i]);
+  return sum;
+}
+
+INLINE int block_difference(const uint8_t *p, const uint8_t *q, int width, int offset) {
+  int sum = 0;
+  for (int j = 0; j < 8; j++, p += width, q += width)
+    for (int i = 0; i < 8; i++) sum += abs(clipped(p[i] + offset) - q[i]);
+  return sum;
+}
+
+INLINE int block_sum(const uint8_t *p, int width) {
+  int sum = 0;
+  for (int j = 0; j < 8; j++, p += width)
+    for (int i = 0; i < 8; i++) sum += p[i];
+  return sum;
+}
+#endif
 
 void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
                    int height) {
@@ -46,7 +195,8 @@ void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor,
 
 uint32_t pixels_difference(const uint8_t *a, const uint8_t *b, size_t count) {
   uint32_t sum = 0;
-  for (size_t i = 0; i < count; i++) sum += (uint32_t)abs(a[i] - b[i]);
+  for (size_t i = 0; i < count; i += 4096)
+    sum += row_difference(a + i, b + i, count - i < 4096 ? (int)(count - i) : 4096);
   return sum;
 }
 
@@ -83,7 +233,11 @@ float pixels_shift(const uint8_t *a, const uint8_t *b, int width, int height, in
   size_t count = (size_t)width * (size_t)height;
   pixels_moments(a, count, &sum_a, &squares);
   pixels_moments(b, count, &sum_b, &squares);
+  // The first in the second's light.
   int offset = ((int)sum_b - (int)sum_a) / (int)count;
+  uint8_t light[PIXELS_SHIFT_ROOM];
+  if (count > sizeof light) return 255;
+  for (size_t i = 0; i < count; i++) light[i] = (uint8_t)clipped(a[i] + offset);
   float best = 1e9f;
   int best_x = from_x, best_y = from_y;
   for (int j = 0; j < SIDE; j++)
@@ -96,12 +250,10 @@ float pixels_shift(const uint8_t *a, const uint8_t *b, int width, int height, in
       if (right - left < width / 3) continue;
       uint32_t sum = 0;
       for (int row = top; row < bottom; row++) {
-        const uint8_t *p = a + row * width + left;
+        const uint8_t *p = light + row * width + left;
         const uint8_t *q = b + (row + dy) * width + left + dx;
         int columns = right - left;
-        uint32_t part = 0;
-        for (int i = 0; i < columns; i++) part += (uint32_t)abs(p[i] + offset - q[i]);
-        sum += part;
+        sum += row_difference(p, q, columns);
       }
       float mean = (float)sum / (float)((right - left) * (bottom - top));
       costs[dy - from_y + range][dx - from_x + range] = mean;
@@ -122,58 +274,22 @@ float pixels_shift(const uint8_t *a, const uint8_t *b, int width, int height, in
   return best;
 }
 
-void pixels_block_differences(const uint8_t *a, const uint8_t *b, int width, int height, int block, int dx,
-                              int dy, float *result) {
-  int columns = width / block, rows = height / block;
+void pixels_block_differences(const uint8_t *a, const uint8_t *b, int width, int height, int dx, int dy,
+                              float *result) {
+  enum { side = PIXELS_SMALL_BLOCK, area = side * side };
+  int columns = width / side, rows = height / side;
   for (int row = 0; row < rows; row++) {
     for (int column = 0; column < columns; column++) {
-      int x = column * block, y = row * block;
+      int x = column * side, y = row * side;
       float *out = result + row * columns + column;
       *out = -1;
-      if (x + dx < 0 || y + dy < 0 || x + dx + block > width || y + dy + block > height) continue;
-      int sum = 0;
-      for (int j = 0; j < block; j++) {
-        const uint8_t *p = a + (y + j) * width + x;
-        const uint8_t *q = b + (y + j + dy) * width + x + dx;
-        for (int i = 0; i < block; i++) sum += q[i] - p[i];
-      }
-      int area = block * block;
+      if (x + dx < 0 || y + dy < 0 || x + dx + side > width || y + dy + side > height) continue;
+      const uint8_t *p = a + y * width + x, *q = b + (y + dy) * width + x + dx;
+      int sum = block_sum(q, width) - block_sum(p, width);
       int mean = (sum + (sum < 0 ? -area / 2 : area / 2)) / area;
-      int total = 0;
-      for (int j = 0; j < block; j++) {
-        const uint8_t *p = a + (y + j) * width + x;
-        const uint8_t *q = b + (y + j + dy) * width + x + dx;
-        for (int i = 0; i < block; i++) total += abs(q[i] - p[i] - mean);
-      }
-      *out = (float)total / (float)area;
+      *out = (float)block_difference(p, q, width, mean) / (float)area;
     }
   }
-}
-
-typedef struct {
-  int sum, squares;
-} moments;
-
-// The side is a constant where these are called: the compiler then unrolls the loops.
-static inline __attribute__((always_inline)) moments block_moments(const uint8_t *a, int width, int x, int y,
-                                                                   int side) {
-  int sum = 0, squares = 0;
-  for (int j = 0; j < side; j++) {
-    const uint8_t *p = a + (y + j) * width + x;
-    for (int i = 0; i < side; i++) {
-      sum += p[i];
-      squares += (int16_t)p[i] * (int16_t)p[i];
-    }
-  }
-  return (moments){sum, squares};
-}
-
-static inline __attribute__((always_inline)) int block_product(const uint8_t *p, const uint8_t *q, int width,
-                                                               int side) {
-  int sum = 0;
-  for (int j = 0; j < side; j++, p += width, q += width)
-    for (int i = 0; i < side; i++) sum += (int16_t)p[i] * (int16_t)q[i];
-  return sum;
 }
 
 static inline float correlation(moments a, moments b, int product, int area) {
@@ -219,9 +335,12 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
       *out = (pixels_match){.correlation = 0, .sigma = 0};
       if (!wanted[row * columns + column]) continue;
       int x = column * step / 2, y = row * step / 2;
-      moments own = block_moments(a->half, half_width, x, y, side);
+      const uint8_t *own = a->half + y * half_width + x;
+      moments mine = block_moments(a->half, half_width, x, y, side);
+      enum { pixels = side * side };
+      float variance = (float)mine.squares - (float)mine.sum * (float)mine.sum / pixels;
       int hx = x + dx / 2, hy = y + dy / 2;
-      float best = -2;
+      float best = -INFINITY;
       int best_x = 0, best_y = 0;
       for (int v = hy - reach; v <= hy + reach; v++) {
         if (v < 0 || v + side > half_height) continue;
@@ -229,10 +348,18 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
           if (u < 0 || u + side > half_width) continue;
           const int *s = sums + v * stride + u, *q = squares + v * stride + u;
           int down = side * stride;
-          moments there = {s[0] - s[side] - s[down] + s[down + side],
-                           (int)((unsigned)q[0] - (unsigned)q[side] - (unsigned)q[down] + (unsigned)q[down + side])};
-          int product = block_product(a->half + y * half_width + x, b->half + v * half_width + u, half_width, side);
-          float found = correlation(own, there, product, side * side);
+          float sum = (float)(s[0] - s[side] - s[down] + s[down + side]);
+          float square = (float)(int)((unsigned)q[0] - (unsigned)q[side] - (unsigned)q[down] + (unsigned)q[down + side]);
+          float there = square - sum * sum / pixels;
+          // The square of the correlation with its sign, times the block's own variance: no root for each place.
+          float found;
+          if (variance < pixels || there < pixels) {
+            found = variance < pixels && there < pixels ? variance : 0;
+          } else {
+            float both = (float)block_product(own, b->half + v * half_width + u, half_width, side)
+              - (float)mine.sum * sum / pixels;
+            found = both * fabsf(both) / there;
+          }
           if (found > best) {
             best = found;
             best_x = u;
@@ -243,9 +370,9 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
       int fx = column * step, fy = row * step;
       moments full = block_moments(a->full, width, fx, fy, block);
       double area = block * block;
-      double variance = full.squares / area - (full.sum / area) * (full.sum / area);
-      out->sigma = variance > 0 ? (float)sqrt(variance) : 0;
-      if (best < -1) continue;
+      double spread = full.squares / area - (full.sum / area) * (full.sum / area);
+      out->sigma = spread > 0 ? (float)sqrt(spread) : 0;
+      if (isinf(best)) continue;
       float around[3][3];
       for (int j = 0; j < 3; j++) {
         for (int i = 0; i < 3; i++) {
@@ -273,29 +400,76 @@ void pixels_match_blocks(const pixels_picture *a, const pixels_picture *b, int s
   free(sums);
 }
 
-pixels_mixture pixels_mix(const uint8_t *m, const uint8_t *a, const uint8_t *b, int width, int x, int y, int ax,
-                          int ay, int bx, int by) {
-  enum { side = PIXELS_BLOCK };
-  const uint8_t *pm = m + y * width + x, *pa = a + ay * width + ax, *pb = b + by * width + bx;
-  moments sm = block_moments(m, width, x, y, side), sa = block_moments(a, width, ax, ay, side),
-          sb = block_moments(b, width, bx, by, side);
-  float n = side * side;
-  float mm = (float)sm.squares - (float)sm.sum * (float)sm.sum / n;
-  float aa = (float)sa.squares - (float)sa.sum * (float)sa.sum / n;
-  float bb = (float)sb.squares - (float)sb.sum * (float)sb.sum / n;
-  float ma = (float)block_product(pm, pa, width, side) - (float)sm.sum * (float)sa.sum / n;
-  float mb = (float)block_product(pm, pb, width, side) - (float)sm.sum * (float)sb.sum / n;
-  float ab = (float)block_product(pa, pb, width, side) - (float)sa.sum * (float)sb.sum / n;
-  pixels_mixture result = {0, 0, 1, 1, 1};
-  if (mm < n || aa < n || bb < n) return result;
-  result.rest_first = sqrtf(fmaxf(0, 1 - ma * ma / (mm * aa)));
-  result.rest_second = sqrtf(fmaxf(0, 1 - mb * mb / (mm * bb)));
+// Where a pattern of 16 x 16 without a mean lies best around a place; its factor there.
+static int best_place(const int16_t *pattern, const uint8_t *in, int width, int x, int y, int range, float *factor) {
+  enum { side = PIXELS_BLOCK, area = side * side };
+  float best = 0;
+  int place = -1;
+  for (int v = y - range; v <= y + range; v++) {
+    for (int u = x - range; u <= x + range; u++) {
+      const uint8_t *q = in + v * width + u;
+      moments there = block_moments(in, width, u, v, side);
+      float energy = (float)there.squares - (float)there.sum * (float)there.sum / area;
+      if (energy < area) continue;
+      float both = (float)pattern_product(pattern, q, width);
+      if (both > 0 && both * both > best * energy) {
+        best = both * both / energy;
+        place = v * width + u;
+        *factor = both / energy;
+      }
+    }
+  }
+  return place;
+}
+
+pixels_layers pixels_two_layers(const uint8_t *m, const uint8_t *a, const uint8_t *b, int width, int x, int y,
+                                int range) {
+  enum { side = PIXELS_BLOCK, area = side * side };
+  pixels_layers result = {0, 0, 1, 1, 0};
+  moments own = block_moments(m, width, x, y, side);
+  float mean = (float)own.sum / area, energy = (float)own.squares - (float)own.sum * mean;
+  result.sigma = sqrtf(fmaxf(0, energy / area));
+  if (energy < area) return result;
+  int16_t pattern[area], left[area];
+  // Eight times the levels: what is left over is small.
+  for (int i = 0; i < area; i++) pattern[i] = (int16_t)lrintf(8 * ((float)m[(y + i / side) * width + x + i % side] - mean));
+  float factor = 0;
+  int first = best_place(pattern, a, width, x, y, range, &factor);
+  if (first < 0) return result;
+  moments ma = block_moments(a + first, width, 0, 0, side);
+  float mean_a = (float)ma.sum / area, rest = 0;
+  for (int i = 0; i < area; i++) {
+    float value = (float)pattern[i] - factor * ((float)a[first + i / side * width + i % side] - mean_a);
+    left[i] = (int16_t)lrintf(value);
+    rest += value * value;
+  }
+  result.alone = sqrtf(rest / 64 / energy);
+  int second = best_place(left, b, width, x, y, range, &factor);
+  if (second < 0) return result;
+  // Both at once, by least squares.
+  moments mb = block_moments(b + second, width, 0, 0, side);
+  float aa = (float)ma.squares - (float)ma.sum * mean_a, bb = (float)mb.squares - (float)mb.sum * (float)mb.sum / area;
+  float ab = (float)block_product(a + first, b + second, width, side) - mean_a * (float)mb.sum;
+  float am = (float)pattern_product(pattern, a + first, width) / 8, bm = (float)pattern_product(pattern, b + second, width) / 8;
   float whole = aa * bb - ab * ab;
   if (whole < 0.02f * aa * bb) return result;
-  result.first = (ma * bb - mb * ab) / whole;
-  result.second = (mb * aa - ma * ab) / whole;
-  result.rest = sqrtf(fmaxf(0, 1 - (result.first * ma + result.second * mb) / mm));
+  result.first = (am * bb - bm * ab) / whole;
+  result.second = (bm * aa - am * ab) / whole;
+  result.rest = sqrtf(fmaxf(0, 1 - (result.first * am + result.second * bm) / energy));
   return result;
+}
+
+float pixels_texture(const uint8_t *a, int width, int height) {
+  enum { side = 8, area = side * side };
+  float sum = 0;
+  int count = 0;
+  for (int y = 0; y + side <= height; y += side) {
+    for (int x = 0; x + side <= width; x += side, count++) {
+      moments own = block_moments(a, width, x, y, side);
+      sum += (float)own.squares - (float)own.sum * (float)own.sum / area;
+    }
+  }
+  return count ? sqrtf(sum / (float)(count * area)) : 0;
 }
 
 void pixels_blend(const uint8_t *a, const uint8_t *m, const uint8_t *b, int width, int height, float change,

@@ -9,7 +9,9 @@ struct Blocks {
   let rows: Int
 
   /// Blocks side by side whose differences are measured.
-  static func small(_ picture: Picture) -> Blocks { Blocks(picture.width, picture.height, side: 8, step: 8) }
+  static func small(_ picture: Picture) -> Blocks {
+    Blocks(picture.width, picture.height, side: Int(PIXELS_SMALL_BLOCK), step: Int(PIXELS_SMALL_BLOCK))
+  }
 
   /// Blocks that are looked for in other pictures.
   static func large(_ picture: Picture, step: Int) -> Blocks {
@@ -71,8 +73,7 @@ struct Blocks {
   func differences(_ a: Picture, _ b: Picture, shift: (x: Double, y: Double, rest: Double)) -> [Float] {
     var result = [Float](repeating: -1, count: count)
     unsafe pixels_block_differences(
-      a.full, b.full, Int32(a.width), Int32(a.height), Int32(side), Int32(shift.x.rounded()),
-      Int32(shift.y.rounded()), &result)
+      a.full, b.full, Int32(a.width), Int32(a.height), Int32(shift.x.rounded()), Int32(shift.y.rounded()), &result)
     return result
   }
 

@@ -2,19 +2,17 @@ internal import CPixels
 
 /// Looks for pictures that are a mixture of one before and one after: the middle of a dissolve.
 struct DissolveDetector {
-  /// A picture in the middle of what may be a dissolve.
+  /// A picture that has less texture than those before and after, as every mixture has.
   struct Finding {
     var time: Double
-    /// Of the blocks that have changed, those that are a mixture; and how many have.
+    var index: Int
+    /// Of the blocks with texture, those that are two layers.
     var share: Double
-    var mixed: Int
-    var changed: Int
-    /// How much of the earlier picture there is.
-    var first: Double
   }
 
   private let figures: Figures
   private var ring: [Picture] = []
+  private var textures: [Double] = []
   private var count = 0
   private(set) var findings: [Finding] = []
   private var blends: [(time: Double, from: Double, until: Double, share: Double)] = []
@@ -25,16 +23,24 @@ struct DissolveDetector {
 
   /// - Parameter isFixed: the camera stands still at this time.
   mutating func add(_ picture: Picture, isFixed: Bool) {
-    if let last = ring.last, last.width != picture.width || last.height != picture.height { ring = [] }
+    if let last = ring.last, last.width != picture.width || last.height != picture.height {
+      ring = []
+      textures = []
+    }
     ring.append(picture)
+    textures.append(picture.texture)
     count += 1
     let reach = Int(figures[.dissolveReach])
-    if ring.count > 2 * reach + 1 { ring.removeFirst() }
-    guard ring.count == 2 * reach + 1, count % Int(figures[.dissolveEvery]) == 0 else { return }
-    if isFixed { blend(ring, reach) }
-    let (a, b) = (ring[0], ring[2 * reach])
-    // The same place, a little further on, is no other picture.
-    if a.shift(to: b).rest > figures[.dissolveUnlike] * min(a.spread, b.spread) { look(a, ring[reach], b) }
+    if ring.count > 2 * reach + 1 {
+      ring.removeFirst()
+      textures.removeFirst()
+    }
+    guard ring.count == 2 * reach + 1 else { return }
+    if isFixed, count % Int(figures[.blendEvery]) == 0 { blend(ring, reach) }
+    let ends = min(textures[0], textures[2 * reach])
+    if count % Int(figures[.dissolveEvery]) == 0, textures[reach] < figures[.dissolveDip] * ends {
+      look(ring[0], ring[reach], ring[2 * reach])
+    }
   }
 
   /// Whether what changes about the middle changes in a straight line.
@@ -51,47 +57,32 @@ struct DissolveDetector {
     if share >= figures[.blendShare] { blends.append((m.time, a.time, b.time, share)) }
   }
 
+  /// Takes the middle apart: what is left of it over one end must be found in the other.
   private mutating func look(_ a: Picture, _ m: Picture, _ b: Picture) {
-    // Half the size: what turns a little still fits.
     let (width, height) = (m.width / 2, m.height / 2)
-    let blocks = Blocks.large(width: width, height: height, step: 8)
-    let wanted = [UInt8](repeating: 1, count: blocks.count)
-    let range = Int(figures[.reachHeld])
-    let (sa, sb) = (m.shift(to: a), m.shift(to: b))
-    let toA = blocks.match(m.halves, a.halves, shift: (sa.x / 2, sa.y / 2, 0), range: range, wanted: wanted)
-    let toB = blocks.match(m.halves, b.halves, shift: (sb.x / 2, sb.y / 2, 0), range: range, wanted: wanted)
-    var (mixed, changed) = (0, 0)
-    var parts: [Double] = []
-    for at in 0..<blocks.count where Double(toA[at].sigma) > figures[.flat] {
-      let (x, y) = (at % blocks.columns * 8, at / blocks.columns * 8)
-      func inside(_ match: pixels_match) -> (x: Int, y: Int) {
-        (
-          min(max(0, x + Int(match.x.rounded())), width - 16), min(max(0, y + Int(match.y.rounded())), height - 16)
-        )
-      }
-      let (pa, pb) = (inside(toA[at]), inside(toB[at]))
-      let mix = unsafe pixels_mix(
-        m.half, a.half, b.half, Int32(width), Int32(x), Int32(y), Int32(pa.x), Int32(pa.y), Int32(pb.x),
-        Int32(pb.y))
-      changed += 1
-      let edge = figures[.dissolveEdge]
-      let isMixed =
-        Double(mix.rest) < figures[.dissolveRest] && Double(mix.first) > edge && Double(mix.second) > edge
-        && Double(mix.rest_first) > figures[.dissolveAlone] && Double(mix.rest_second) > figures[.dissolveAlone]
-      if isMixed {
-        mixed += 1
-        parts.append(Double(mix.first / (mix.first + mix.second)))
+    let (range, side) = (Int(figures[.dissolveRange]), Int(PIXELS_BLOCK))
+    let (most, drop, edge) = (Float(figures[.dissolveAlone]), Float(figures[.dissolveRest]), Float(figures[.dissolveEdge]))
+    let least = Float(figures[.dissolveTexture])
+    var (layered, textured) = (0, 0)
+    for y in stride(from: range, through: height - side - range, by: side) {
+      for x in stride(from: range, through: width - side - range, by: side) {
+        // From either end: in its first half there is more of the one, then of the other.
+        for isTurned in [false, true] {
+          let (one, other) = isTurned ? (b, a) : (a, b)
+          let layers = unsafe pixels_two_layers(
+            m.half, one.half, other.half, Int32(width), Int32(x), Int32(y), Int32(range))
+          guard layers.sigma >= least else { break }
+          textured += 1
+          guard layers.alone > most, layers.rest < drop * layers.alone, layers.first > edge, layers.second > edge
+          else { continue }
+          layered += 1
+        }
       }
     }
-    guard mixed > 0 else { return }
-    findings.append(
-      Finding(
-        time: m.time, share: Double(mixed) / Double(max(1, changed)), mixed: mixed, changed: changed,
-        first: parts.median))
+    findings.append(Finding(time: m.time, index: count, share: Double(layered) / Double(max(1, textured))))
   }
 
-  /// Runs of pictures that change in a straight line, and of mixtures in which the later picture comes through
-  /// more and more.
+  /// Runs of pictures that change in a straight line, and runs of mixtures.
   var events: [TakeEvent] {
     var found: [TakeEvent] = []
     func add(_ from: Double, _ until: Double, _ share: Double, _ score: Double) {
@@ -105,17 +96,33 @@ struct DissolveDetector {
     for (one, next) in zip(blends, blends.dropFirst()) where next.time < one.until {
       add(one.time, next.time, one.share, one.share / figures[.blendShare])
     }
-    for at in findings.indices.dropLast(3) {
-      let four = findings[at..<at + 4]
-      // Pictures between them that were not asked break the run.
-      guard four[at + 3].time - four[at].time < 1 else { continue }
-      let share = four.reduce(0) { $0 + $1.share } / 4
-      let fall = four[at].first - four[at + 3].first
-      let isFalling = zip(four, four.dropFirst()).allSatisfy { $1.first < $0.first - 0.02 }
-      if share >= figures[.dissolveShare], fall >= figures[.dissolveFall], isFalling {
-        add(four[at].time, four[at + 3].time, share, fall / figures[.dissolveFall])
-      }
+    for (run, share) in weighedRuns {
+      guard share >= figures[.dissolveShare], let first = run.first, let last = run.last else { continue }
+      // Its beginning and its end hardly show.
+      let beyond = (last.time - first.time) / 2
+      add(first.time - beyond, last.time + beyond, share, share / figures[.dissolveShare])
     }
     return found.sorted { $0.time < $1.time }
+  }
+
+  /// Long enough runs, and the share of the blocks that are two layers in them.
+  private var weighedRuns: [(run: [Finding], share: Double)] {
+    runs.filter { Double($0.count) >= figures[.dissolveRun] }.map { run in
+      (run, run.reduce(0) { $0 + $1.share } / Double(run.count))
+    }
+  }
+
+  /// Findings that follow one another without a gap.
+  private var runs: [[Finding]] {
+    var runs: [[Finding]] = []
+    let every = Int(figures[.dissolveEvery])
+    for finding in findings {
+      if let last = runs.last?.last, finding.index - last.index == every {
+        runs[runs.count - 1].append(finding)
+      } else {
+        runs.append([finding])
+      }
+    }
+    return runs
   }
 }

@@ -24,9 +24,6 @@ public final class Picture: Sendable {
   }
 
   var sizes: Sizes { Sizes(full: full, half: half, width: width, height: height) }
-  /// One size smaller.
-  var halves: Sizes { Sizes(full: half, half: quarter, width: width / 2, height: height / 2) }
-
   /// By how much a film of this size is made smaller: to about 320 pixels on its longer side.
   public static func factor(width: Int, height: Int) -> Int {
     max(1, (max(width, height) + 160) / 320)
@@ -58,6 +55,9 @@ public final class Picture: Sendable {
       count = columns * rows
     }
   }
+
+  /// How much texture it has.
+  var texture: Double { Double(unsafe pixels_texture(half, Int32(width / 2), Int32(height / 2))) }
 
   /// The mean absolute difference to a picture of the same size.
   func difference(_ other: Picture) -> Double {

@@ -11,6 +11,10 @@ struct StepDetector {
     var isFixed: Bool
     /// 1 where it is enough by itself.
     var score: Double
+    /// The same of a camera that stands still, before it is held against what is usual in this film.
+    var share: Double?
+    /// The pictures on both sides, of what may become an event.
+    var edges: (before: Picture, after: Picture)?
   }
 
   private let figures: Figures
@@ -23,6 +27,9 @@ struct StepDetector {
   /// How far the whole picture has moved lately from one picture to the next.
   private var motions: [Double] = []
   private(set) var findings: [Finding] = []
+  private var edged: [Int] = []
+  /// When something last happened that little else can be told from.
+  private var lastBusy = -Double.infinity
 
   init(_ figures: Figures) {
     self.figures = figures
@@ -76,9 +83,9 @@ struct StepDetector {
   private func gate(before: [Float], here: [Float], after: [Float], _ picture: Picture) -> Double {
     let blocks = Blocks.small(picture)
     let (b, a) = (blocks.dilated(blocks.dilated(before)), blocks.dilated(blocks.dilated(after)))
+    let (least, ratio) = (Float(figures[.gateDifference]), Float(figures[.gateRatio]))
     var open = 0
-    for at in 0..<blocks.count
-    where here[at] > Float(figures[.gateDifference]) && here[at] > Float(figures[.gateRatio]) * max(b[at], a[at]) {
+    for at in 0..<blocks.count where here[at] > least && here[at] > ratio * max(b[at], a[at]) {
       open += 1
     }
     return Double(open) / Double(max(1, blocks.count))
@@ -91,14 +98,25 @@ struct StepDetector {
     guard from >= 0, from + 8 <= ring.count else { return }
     let part = Array(ring[from..<from + 8])
     let isFixed = isFixed
-    let test = StepTest(part, tremor: tremors.median, isFixed: isFixed,
-      enough: 0.7 * figures[isFixed ? .stepFixed : .stepHeld], figures: figures)
+    let isCalm = part[4].time - lastBusy > figures[.calmSeconds]
+    let test = StepTest(
+      part, tremor: tremors.median, isFixed: isFixed,
+      enough: 0.7 * figures[isFixed ? isCalm ? .stepCalm : .stepFixed : .stepHeld], figures: figures)
     guard test.isClose else { return }
     // Light that comes or goes clips what is bright and lifts what was dark.
     let light = abs(part[4].mean - part[3].mean) > figures[.light] * part[3].mean
+    let share = share(test, isFixed: isFixed, light: light)
+    if share ?? 0 >= figures[.stepFixed] / figures[.calmTimes] { lastBusy = part[4].time }
     findings.append(
-      Finding(time: part[4].time, before: part[3].time, index: index, gate: gate, test: test, isFixed: isFixed,
-        score: score(test, isFixed: isFixed, light: light)))
+      Finding(
+        time: part[4].time, before: part[3].time, index: index, gate: gate, test: test, isFixed: isFixed,
+        score: share.map { $0 / figures[.stepFixed] } ?? score(test, light: light), share: share))
+    if let last = findings.last, max(last.score, (last.share ?? 0) / figures[.stepCalm]) >= 1 {
+      findings[findings.count - 1].edges = (part[3], part[4])
+      // Pictures of the last places are enough: what is turned around is not long.
+      edged.append(findings.count - 1)
+      if edged.count > 64 { findings[edged.removeFirst()].edges = nil }
+    }
     // Behind a cut another camera may begin.
     if findings.last?.score ?? 0 >= 4 {
       motions = Array(motions.suffix(4))
@@ -106,13 +124,39 @@ struct StepDetector {
     }
   }
 
-  private func score(_ test: StepTest, isFixed: Bool, light: Bool) -> Double {
-    let came = test.replaced * (light ? figures[.lightWeight] : 1)
+  /// What came, went or moved before a camera that stands still.
+  private func share(_ test: StepTest, isFixed: Bool, light: Bool) -> Double? {
     // Bars around a picture that moves look like a camera that stands still.
-    if isFixed, test.motion <= figures[.motionFixed] { return (came + test.displaced) / figures[.stepFixed] }
+    guard isFixed, test.motion <= figures[.motionFixed] else { return nil }
+    return came(test, light) + test.displaced
+  }
+
+  private func came(_ test: StepTest, _ light: Bool) -> Double {
+    test.replaced * (light ? figures[.lightWeight] : 1)
+  }
+
+  private func score(_ test: StepTest, light: Bool) -> Double {
     // A hand's tremor is no jump of the picture.
     let isJump = test.jumpRatio >= figures[.jumpRatio]
-    return came / figures[.cameHeld] + test.displaced / figures[.stepHeld] + (isJump ? test.jump / figures[.jump] : 0)
+    return came(test, light) / figures[.cameHeld] + test.displaced / figures[.stepHeld]
+      + (isJump ? test.jump / figures[.jump] : 0)
+  }
+
+  /// The findings, each held against the others: where next to nothing ever happens between two pictures, little
+  /// is enough.
+  private var weighed: [Finding] {
+    let (most, least) = (figures[.stepFixed], figures[.stepCalm])
+    return findings.map { one in
+      guard let share = one.share, share < most, share >= least else { return one }
+      var usual = 0.0
+      for other in findings
+      where abs(other.index - one.index) > 3 && abs(other.time - one.time) < figures[.calmSeconds] {
+        usual = max(usual, other.share.map { min($0, most) } ?? most)
+      }
+      var one = one
+      one.score = share / min(most, max(least, figures[.calmTimes] * usual))
+      return one
+    }
   }
 
   private func isCut(_ finding: Finding) -> Bool {
@@ -124,10 +168,10 @@ struct StepDetector {
     shifts.last.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() } ?? 0
   }
 
-  /// The steps: one event for findings of neighbouring pictures, none where the like happens all the time.
-  var events: [TakeEvent] {
+  /// The steps: one for findings of neighbouring pictures, none where the like happens all the time.
+  private var steps: [Finding] {
     var strongest: [Finding] = []
-    for finding in findings {
+    for finding in weighed {
       if let last = strongest.last, finding.index - last.index <= 3 {
         let isBetter = (isCut(finding) ? 1 : 0, finding.score) > (isCut(last) ? 1 : 0, last.score)
         if isBetter { strongest[strongest.count - 1] = finding }
@@ -135,17 +179,55 @@ struct StepDetector {
         strongest.append(finding)
       }
     }
-    return strongest.indices.compactMap { at in
-      let one = strongest[at]
-      guard one.score >= 1 else { return nil }
+    return strongest.filter { one in
+      guard one.score >= 1 else { return false }
       let rivals = strongest.count {
         $0.index != one.index && abs($0.time - one.time) < figures[.crowdSeconds]
           && $0.score > figures[.crowdShare] * one.score
       }
-      guard Double(rivals) <= figures[.crowd] else { return nil }
-      return TakeEvent(
-        kind: isCut(one) ? .cut : .jump, time: one.time, until: nil,
-        value: one.test.replaced + one.test.displaced, score: one.score)
+      return Double(rivals) <= figures[.crowd]
     }
+  }
+
+  /// Steps, and stretches between two of them that run backwards.
+  var events: [TakeEvent] {
+    var found: [TakeEvent] = []
+    let steps = steps
+    var at = 0
+    while at < steps.count {
+      let one = steps[at]
+      if at + 1 < steps.count, isTurned(one, steps[at + 1]) {
+        let end = steps[at + 1]
+        found.append(
+          TakeEvent(
+            kind: .reverse, time: one.time, until: end.time, value: one.test.replaced + one.test.displaced,
+            score: min(one.score, end.score)))
+        at += 2
+      } else {
+        found.append(
+          TakeEvent(
+            kind: isCut(one) ? .cut : .jump, time: one.time, until: nil,
+            value: one.test.replaced + one.test.displaced, score: one.score, picture: one.index))
+        at += 1
+      }
+    }
+    return found
+  }
+
+  /// Whether what lies between two steps fits in when it is turned around: the picture before it goes on with its
+  /// last one, and its first one with the picture behind it.
+  private func isTurned(_ one: Finding, _ other: Finding) -> Bool {
+    guard let a = one.edges, let b = other.edges else { return false }
+    let apart = min(unlike(a.before, a.after), unlike(b.before, b.after))
+    return max(unlike(a.before, b.before), unlike(a.after, b.after)) < figures[.turnedShare] * apart
+  }
+
+  /// How much two pictures differ where they differ, the motion of the whole picture apart.
+  func unlike(_ a: Picture, _ b: Picture) -> Double {
+    guard a.width == b.width, a.height == b.height else { return .infinity }
+    let blocks = Blocks.small(a)
+    let differences = blocks.differences(a, b, shift: a.shift(to: b))
+    let quiet = Float(figures[.quiet])
+    return Double(differences.reduce(0) { $0 + max(0, $1 - quiet) }) / Double(max(1, blocks.count))
   }
 }

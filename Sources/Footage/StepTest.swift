@@ -23,12 +23,13 @@ struct StepTest {
   init(_ ring: [Picture], tremor: Double, isFixed: Bool, enough: Double, figures: Figures) {
     let f = ring
     let change = Self.change(f)
-    let isLarge = Double(change.count { $0 > Float(figures[.quiet]) }) > 0.4 * Double(change.count)
+    let quiet = Float(figures[.quiet])
+    let isLarge = Double(change.count { $0 > quiet }) > 0.4 * Double(change.count)
     // A fixed camera shows small things far away: the blocks overlap there.
     let isFine = isFixed && !isLarge
     let blocks = Blocks.large(f[3], step: isFine ? 8 : 16)
     let count = blocks.count
-    let wanted = Self.wanted(blocks, Blocks.small(f[3]), change, least: Float(figures[.quiet]))
+    let wanted = Self.wanted(blocks, Blocks.small(f[3]), change, least: quiet)
     let range = Int(figures[isFine ? .reachFixed : .reachHeld])
     let least = Float(figures[.flat])
     func forth(_ a: Int, _ b: Int) -> [pixels_match] {
@@ -110,7 +111,7 @@ struct StepTest {
     _ wanted: [UInt8], quiet: (x: Double, y: Double, rest: Double), tremor: Double,
     least away: Double, _ figures: Figures
   ) {
-    let least = Float(figures[.flat])
+    let (least, texture) = (Float(figures[.flat]), Float(figures[.texture]))
     let count = blocks.count
     var ok = [Bool](repeating: false, count: count)
     var dx = [Double](repeating: 0, count: count), dy = dx, uncertain = dx
@@ -122,7 +123,7 @@ struct StepTest {
         continue
       }
       let (x, b, a) = (here[at], before[at], after[at])
-      guard x.sigma > Float(figures[.texture]) else { continue }
+      guard x.sigma > texture else { continue }
       let limit = max(0.5 * x.sigma, 3)
       let (sx, sy) = (Double(b.x + a.x), Double(b.y + a.y))
       speeds.append((sx * sx + sy * sy).squareRoot() / 2)
@@ -157,9 +158,9 @@ struct StepTest {
     _ here: [pixels_match], _ before: [pixels_match], _ after: [pixels_match], _ across: [Float],
     _ wanted: [UInt8], _ figures: Figures
   ) {
-    let least = Float(figures[.flat])
+    let (least, texture) = (Float(figures[.flat]), Float(figures[.texture]))
     var (textured, matched, missing) = (0, 0, 0)
-    for at in wanted.indices where wanted[at] != 0 && here[at].sigma > Float(figures[.texture]) {
+    for at in wanted.indices where wanted[at] != 0 && here[at].sigma > texture {
       textured += 1
       let limit = max(0.5 * here[at].sigma, 3)
       guard before[at].residual(least: least) < limit, after[at].residual(least: least) < limit else { continue }

@@ -21,6 +21,8 @@ public struct TakeEvent: Sendable, Equatable {
   public var value: Double
   /// From 1, as much as it takes, upwards.
   public var score: Double
+  /// The number of the picture that it begins with, of a step.
+  var picture: Int?
 }
 
 /// Looks through the pictures of a film, one after the other, for places where it was not filmed in one go.
@@ -30,16 +32,21 @@ public struct TakeDetector {
   private(set) var dissolves: DissolveDetector
 
   private(set) var cover: CoverWatch
+  private(set) var repeats: RepeatWatch
+  private var times: [Double] = []
 
   public init(_ figures: Figures) {
     steps = StepDetector(figures)
     levels = LevelDetector(figures)
     dissolves = DissolveDetector(figures)
     cover = CoverWatch(figures)
+    repeats = RepeatWatch(figures)
   }
 
   /// Takes in the next picture.
   public mutating func add(_ picture: Picture) {
+    times.append(picture.time)
+    repeats.add(picture)
     steps.add(picture)
     levels.add(picture)
     dissolves.add(picture, isFixed: steps.isFixed)
@@ -48,7 +55,7 @@ public struct TakeDetector {
 
   /// What was found, in the order of time.
   public var events: [TakeEvent] {
-    var all = steps.events + dissolves.events
+    var all = steps.events.map(named) + dissolves.events
     for stretch in levels.events {
       guard let until = stretch.until else { continue }
       // A still that comes and goes with a cut is an inserted one; its cuts are its ends.
@@ -63,5 +70,16 @@ public struct TakeDetector {
     }
     all += cover.events
     return all.sorted { ($0.time, $0.kind.rawValue) < ($1.time, $1.kind.rawValue) }
+  }
+
+  /// A step that begins what is shown elsewhere too is the beginning of a repeated stretch.
+  private func named(_ step: TakeEvent) -> TakeEvent {
+    guard step.kind != .reverse, let number = step.picture, let length = repeats.length(from: number) else {
+      return step
+    }
+    var step = step
+    step.kind = .repeat
+    step.until = times[min(number + length, times.count) - 1]
+    return step
   }
 }

@@ -80,6 +80,23 @@ import Testing
     #expect(abs((events.first?.time ?? 0) - 40.0 / 30) < 0.001)
   }
 
+  @Test func `a stretch that runs backwards is named, with both its ends`() throws {
+    let turned = Array(0..<40) + (40..<85).reversed() + Array(85..<130)
+    let reverse = try #require(try Scenery.events(take(turned)).first)
+    #expect(reverse.kind == .reverse)
+    #expect(abs(reverse.time - 40.0 / 30) < 0.001 && abs((reverse.until ?? 0) - 85.0 / 30) < 0.001)
+    // Two jumps that do not fit together are two jumps.
+    let events = try Scenery.events(take(Array(0..<40) + Array(70..<115) + Array(150..<195)))
+    #expect(!events.isEmpty && events.allSatisfy { $0.kind != .reverse })
+  }
+
+  @Test func `a stretch that is shown again is named`() throws {
+    let again = try Scenery.events(take(Array(0..<60) + Array(10..<40) + Array(60..<90)))
+    let first = try #require(again.first)
+    #expect(first.kind == .repeat)
+    #expect(abs(first.time - 2) < 0.001 && abs((first.until ?? 0) - 3) < 0.05)
+  }
+
   @Test func `a picture that is held is a freeze`() throws {
     let held = Array(0..<30) + [Int](repeating: 29, count: 25) + Array(30..<60)
     let freeze = try #require(try Scenery.events(take(held)).first)

@@ -19,6 +19,9 @@ uint32_t pixels_difference(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b,
 /// The sum and the sum of squares of a plane.
 void pixels_moments(const uint8_t *_Nonnull a, size_t count, uint32_t *_Nonnull sum, uint64_t *_Nonnull squares);
 
+/// The most bytes of a plane whose shift is looked for.
+#define PIXELS_SHIFT_ROOM 65536
+
 /// Finds the shift by which `b` fits `a` best: `a[x, y]` is like `b[x + dx, y + dy]`.
 /// \param range how far to look around, 16 at most.
 /// \param x,y where to look from, and the result with parts of a pixel.
@@ -26,10 +29,13 @@ void pixels_moments(const uint8_t *_Nonnull a, size_t count, uint32_t *_Nonnull 
 float pixels_shift(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height, int range,
                    float *_Nonnull x, float *_Nonnull y);
 
+/// The side of the blocks whose differences are measured.
+#define PIXELS_SMALL_BLOCK 8
+
 /// The mean absolute difference of each block after a shift, each block's own mean taken off.
 /// Blocks that lie partly outside after the shift keep -1.
-void pixels_block_differences(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height,
-                              int block, int dx, int dy, float *_Nonnull result);
+void pixels_block_differences(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height, int dx,
+                              int dy, float *_Nonnull result);
 
 /// The side of the blocks that are looked for, at full size.
 #define PIXELS_BLOCK 16
@@ -59,17 +65,22 @@ typedef struct {
 void pixels_match_blocks(const pixels_picture *_Nonnull a, const pixels_picture *_Nonnull b, int step, int range,
                          int dx, int dy, const uint8_t *_Nonnull wanted, pixels_match *_Nonnull result);
 
-/// What is left of a block when it is put together of two others.
+/// How a block is put together of a place in one picture and a place in another.
 typedef struct {
   float first, second;  ///< How much of each there is.
-  float rest;           ///< What the mixture leaves over, as a share of the block's own deviation.
-  float rest_first, rest_second;  ///< What each alone leaves over.
-} pixels_mixture;
+  float rest;           ///< What both leave over, as a share of the block's own deviation.
+  float alone;          ///< What the first alone leaves over.
+  float sigma;          ///< Standard deviation of the block.
+} pixels_layers;
 
-/// Puts a block together of a block of `a` and a block of `b`, best by least squares, means apart.
-/// \param ax,ay,bx,by where the blocks lie.
-pixels_mixture pixels_mix(const uint8_t *_Nonnull m, const uint8_t *_Nonnull a, const uint8_t *_Nonnull b,
-                          int width, int x, int y, int ax, int ay, int bx, int by);
+/// Finds the place in `a` that explains most of a block of 16 x 16, then the place in `b` that explains most of
+/// what is left.
+/// \param range how far to look; the block lies at least so far from every edge.
+pixels_layers pixels_two_layers(const uint8_t *_Nonnull m, const uint8_t *_Nonnull a, const uint8_t *_Nonnull b,
+                                int width, int x, int y, int range);
+
+/// How much texture there is: the deviation within blocks of 8 x 8.
+float pixels_texture(const uint8_t *_Nonnull a, int width, int height);
 
 /// Counts the blocks that are other at the end than at the start, and those of them that change in a straight
 /// line: the middle is the mean of both ends, each block's brightness apart.
