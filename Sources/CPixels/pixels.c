@@ -153,43 +153,85 @@ INLINE int block_sum(const uint8_t *p, int width) {
 }
 #endif
 
-void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
-                   int height) {
-  enum { ROOM = 16384 };
-  // Nothing here is kept between calls: films are looked at by several threads.
-  uint32_t sums[ROOM];
-  int columns = width * factor;
-  if (columns > ROOM || factor < 1) return;
-  uint32_t area = (uint32_t)(factor * factor) << (depth - 8);
-  // A division by multiplying: exact enough for a mean of bytes.
-  uint32_t scale = (uint32_t)((((uint64_t)1 << 32) + area - 1) / area);
-  if (depth == 8 && factor == 1) {
-    for (int y = 0; y < height; y++) memcpy(to + (size_t)y * (size_t)width, from + y * stride, (size_t)width);
-    return;
-  }
-  uint16_t small[ROOM];
-  for (int y = 0; y < height; y++) {
-    if (depth == 8) {
-      memset(small, 0, (size_t)columns * sizeof *small);
-      for (int row = 0; row < factor; row++) {
-        const uint8_t *line = from + (y * factor + row) * stride;
-        for (int x = 0; x < columns; x++) small[x] = (uint16_t)(small[x] + line[x]);
-      }
-      for (int x = 0; x < columns; x++) sums[x] = small[x];
-    } else {
-      memset(sums, 0, (size_t)columns * sizeof *sums);
-      for (int row = 0; row < factor; row++) {
-        const uint16_t *line = (const uint16_t *)(const void *)(from + (y * factor + row) * stride);
-        for (int x = 0; x < columns; x++) sums[x] += line[x];
-      }
+// Adds up `factor` rows of bytes, column by column; up to 16 of them fit.
+INLINE void add_rows(const uint8_t *from, ptrdiff_t stride, int factor, uint16_t *sums, int columns) {
+  int x = 0;
+#if defined(__SSE2__)
+  const __m128i zero = _mm_setzero_si128();
+  for (; x + 16 <= columns; x += 16) {
+    __m128i low = zero, high = zero;
+    for (int row = 0; row < factor; row++) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + row * stride + x));
+      low = _mm_add_epi16(low, _mm_unpacklo_epi8(v, zero));
+      high = _mm_add_epi16(high, _mm_unpackhi_epi8(v, zero));
     }
+    _mm_storeu_si128((__m128i *)(void *)(sums + x), low);
+    _mm_storeu_si128((__m128i *)(void *)(sums + x + 8), high);
+  }
+#endif
+  for (; x < columns; x++) {
+    uint16_t sum = 0;
+    for (int row = 0; row < factor; row++) sum = (uint16_t)(sum + from[row * stride + x]);
+    sums[x] = sum;
+  }
+}
+
+// Where the factor is a constant, the loops are unrolled.
+INLINE void shrink_rows(const uint8_t *from, ptrdiff_t stride, int factor, uint8_t *to, int width, int height,
+                        uint16_t *sums) {
+  uint32_t area = (uint32_t)(factor * factor);
+  // A division by multiplying: exact enough for a mean of bytes.
+  uint64_t scale = (((uint64_t)1 << 32) + area - 1) / area;
+  for (int y = 0; y < height; y++) {
+    add_rows(from + (ptrdiff_t)y * factor * stride, stride, factor, sums, width * factor);
     uint8_t *out = to + (size_t)y * (size_t)width;
     for (int x = 0; x < width; x++) {
       uint32_t sum = area / 2;
       for (int column = 0; column < factor; column++) sum += sums[x * factor + column];
-      uint64_t mean = ((uint64_t)sum * scale) >> 32;
+      uint64_t mean = (sum * scale) >> 32;
       out[x] = mean > 255 ? 255 : (uint8_t)mean;
     }
+  }
+}
+
+// Samples of more than eight bits, in two bytes each.
+static void shrink_deep(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
+                        int height) {
+  uint64_t area = (uint64_t)(factor * factor) << (depth - 8);
+  for (int y = 0; y < height; y++) {
+    for (int x = 0; x < width; x++) {
+      uint64_t sum = area / 2;
+      for (int row = 0; row < factor; row++) {
+        const uint16_t *line = (const uint16_t *)(const void *)(from + ((ptrdiff_t)y * factor + row) * stride);
+        for (int column = 0; column < factor; column++) sum += line[x * factor + column];
+      }
+      to[(size_t)y * (size_t)width + (size_t)x] = (uint8_t)(sum / area > 255 ? 255 : sum / area);
+    }
+  }
+}
+
+void pixels_shrink(const uint8_t *from, ptrdiff_t stride, int depth, int factor, uint8_t *to, int width,
+                   int height) {
+  enum { ROOM = 16384 };
+  // Nothing here is kept between calls: films are looked at by several threads.
+  uint16_t sums[ROOM];
+  if (width * factor > ROOM || factor < 1) return;
+  if (depth > 8) {
+    shrink_deep(from, stride, depth, factor, to, width, height);
+  } else if (factor == 1) {
+    for (int y = 0; y < height; y++) memcpy(to + (size_t)y * (size_t)width, from + y * stride, (size_t)width);
+  } else if (factor == 2) {
+    shrink_rows(from, stride, 2, to, width, height, sums);
+  } else if (factor == 4) {
+    shrink_rows(from, stride, 4, to, width, height, sums);
+  } else if (factor == 6) {
+    shrink_rows(from, stride, 6, to, width, height, sums);
+  } else if (factor == 12) {
+    shrink_rows(from, stride, 12, to, width, height, sums);
+  } else {
+    // Sums of two bytes hold sixteen rows; a larger factor than that has none but pictures beyond 8K.
+    if (factor > 16) return;
+    shrink_rows(from, stride, factor, to, width, height, sums);
   }
 }
 
