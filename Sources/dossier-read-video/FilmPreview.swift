@@ -8,6 +8,9 @@ extension FilmReader {
       let film = try? Film(file, kind: container.kind), let stream = film.main, stream.unit > 0,
       let decoder = FilmDecoder(film, stream)
     else { return nil }
+    if container.kind == .mpegts, let parts = FilmParts.of(file, container.kind), parts.isJoined {
+      return parts.preview(film, stream, decoder, wanted)
+    }
     let time = stream.start + Int64(max(0, min(wanted.time, 86_400)) / stream.unit)
     if wanted.time > 0 {
       guard film.seek(to: time, in: stream) else { return nil }
@@ -27,7 +30,7 @@ extension FilmReader {
     return picture
   }
 
-  private static func jpeg(_ frame: borrowing FilmFrame, _ size: PictureSize, maxSide: Int) -> [UInt8]? {
+  static func jpeg(_ frame: borrowing FilmFrame, _ size: PictureSize, maxSide: Int) -> [UInt8]? {
     let shown = size.shown
     let scale = min(1, Double(max(16, maxSide)) / Double(max(shown.width, shown.height, 1)))
     // The chroma planes of a JPEG are half as large.

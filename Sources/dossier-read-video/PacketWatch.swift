@@ -9,6 +9,9 @@ struct PacketWatch {
     var gapTimes: Double
     var soundLonger: Double
     var soundGap: Double
+
+    /// For following the times alone.
+    static let none = Limits(gapSeconds: .infinity, gapTimes: 0, soundLonger: .infinity, soundGap: .infinity)
   }
 
   /// The packets of one stream.

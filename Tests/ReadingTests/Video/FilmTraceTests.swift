@@ -34,6 +34,18 @@ import Wire
     #expect(abs(try film(path).duration - 4) < 0.2)
   }
 
+  @Test func `a moment after the times begin anew is shown as it is seen`() throws {
+    let dark = try studio.film("a.ts", size: "640x480", seconds: 2, filter: "lutyuv=y=40:u=128:v=128", regular)
+    let light = try studio.film("b.ts", size: "640x480", seconds: 2, filter: "lutyuv=y=220:u=128:v=128", regular)
+    let joined = try Data(contentsOf: URL(fileURLWithPath: dark)) + Data(contentsOf: URL(fileURLWithPath: light))
+    let path = try studio.folder.write("joined.ts", Array(joined))
+    for (time, isLight) in [(0.3, false), (1.7, false), (2.3, true), (3.7, true), (0.9, false)] {
+      try studio.folder.write("p.jpg", try #require(try reader.preview(path, time: time, maxSide: 64)))
+      try Tool.run("convert", ["p.jpg", "-scale", "1x1!", "-depth", "8", "p.gray"], in: studio.folder.path)
+      #expect((try #require(try studio.folder.bytes("p.gray").first) > 128) == isLight, "\(time)")
+    }
+  }
+
   @Test func `an edit list that leaves out the middle is proof, one that hides the start a sign`() throws {
     let whole = try studio.film("whole.mp4", size: "640x480", seconds: 4, sound: false, regular)
     let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: whole)))
