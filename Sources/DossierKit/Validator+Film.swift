@@ -27,7 +27,11 @@ public final class CheckedFilm: Sendable {
 
 extension Validator {
   /// Looks at one film outside of any case.
-  public func film(_ path: String) throws(ValidatorError) -> CheckedFilm {
+  ///
+  /// - Parameter progress: called now and then with how many seconds of it are done, of how many.
+  public func film(
+    _ path: String, progress: (Double, Double) -> Void = { _, _ in }
+  ) throws(ValidatorError) -> CheckedFilm {
     let file: LoneFile
     do throws(IntakeError) {
       file = try LoneFile(path)
@@ -40,7 +44,7 @@ extension Validator {
       default: throw .unreadable(path, reason: EIO)
       }
     }
-    let (element, observations) = reader.film(file)
+    let (element, observations) = reader.film(file) { progress($0.done, $0.of) }
     guard let summary = FilmSummary(file: element, observations: observations, isAsked: true) else {
       throw .unreadable(path, reason: EIO)
     }

@@ -8,7 +8,7 @@ extension Validator {
   public func judgingTimes(
     of path: String, _ options: CheckOptions, count: Int, clock: () -> Int
   ) throws(ValidatorError) -> [Int] {
-    let (_, _, casefile) = try read(path, options) { _, _ in }
+    let (_, _, casefile) = try read(path, options) { _ in }
     let (asOf, source) = try day(casefile, options)
     var times: [Int] = []
     for _ in 0..<count {

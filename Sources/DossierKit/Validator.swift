@@ -27,6 +27,15 @@ public struct CheckOptions: Sendable {
   }
 }
 
+/// How far the check of a case is.
+public struct CheckProgress: Sendable {
+  /// Files that are read, of how many.
+  public var files: Int
+  public var of: Int
+  /// Seconds of the film that is being looked at, of how many.
+  public var film: (done: Double, of: Double)?
+}
+
 /// A case that was judged, and still open: its files can be shown.
 public final class CheckedCase: Sendable {
   /// What it came to.
@@ -135,7 +144,7 @@ public final class Validator {
 
   /// Judges a case.
   public func check(
-    _ path: String, _ options: CheckOptions, progress: (Int, Int) -> Void = { _, _ in }
+    _ path: String, _ options: CheckOptions, progress: (CheckProgress) -> Void = { _ in }
   ) throws(ValidatorError) -> CheckedCase {
     let (open, readers, casefile) = try read(path, options, progress)
     let (asOf, source) = try day(casefile, options)
@@ -157,7 +166,7 @@ public final class Validator {
 
   /// The casefile as XML; with a day asked for, the measures of that day stand behind it in one document.
   public func facts(_ path: String, _ options: CheckOptions) throws(ValidatorError) -> String {
-    let (_, _, casefile) = try read(path, options) { _, _ in }
+    let (_, _, casefile) = try read(path, options) { _ in }
     guard let asOf = options.asOf else { return casefile.xmlText }
     let measured = measures(
       of: casefile, asOf: asOf, parameters: rulebook.parametersOfMeasures(on: asOf.number))
@@ -178,7 +187,7 @@ public final class Validator {
   }
 
   func read(
-    _ path: String, _ options: CheckOptions, _ progress: (Int, Int) -> Void
+    _ path: String, _ options: CheckOptions, _ progress: (CheckProgress) -> Void
   ) throws(ValidatorError) -> (Case, ReaderProcess, Element) {
     if let type = options.type, !types.contains(type) { throw .unknownType(type, known: types) }
     let review = try reviewFile(path, options)
@@ -199,7 +208,7 @@ public final class Validator {
       let readers = reader.readers()
       let casefile = try reader.casefile(
         of: open, readers: readers, type: options.type, received: options.received?.iso, review: review,
-        progress: progress)
+        progress: { progress(CheckProgress(files: $0.files, of: $0.of, film: $0.film.map { ($0.done, $0.of) })) })
       return (open, readers, casefile)
     } catch {
       throw .rulebook("\(error)")

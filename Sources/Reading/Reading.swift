@@ -1,7 +1,16 @@
 public import Casefile
 public import Intake
 public import Schemas
-internal import Wire
+public import Wire
+
+/// How far the reading of a case is.
+public struct ReadingProgress: Sendable {
+  /// Files that are read, of how many.
+  public var files: Int
+  public var of: Int
+  /// Seconds of the film that is being looked at.
+  public var film: ReaderProgress?
+}
 
 /// Reads cases: turns files into facts and joins them to a casefile. It judges nothing and knows no day.
 public struct CaseReader: Sendable {
@@ -42,10 +51,10 @@ public struct CaseReader: Sendable {
   ///   - type: the dossier type that somebody chose, `nil` to find it.
   ///   - received: the day on which the office received the case, ISO, where it was given beside the review.
   ///   - review: what lies next to the case, never what lies in it.
-  ///   - progress: called with how many files are read, of how many.
+  ///   - progress: called after each file, and now and then within a film.
   public func casefile(
     of case: Case, readers: ReaderProcess? = nil, type: String? = nil, received: String? = nil,
-    review: ReviewFile? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    review: ReviewFile? = nil, progress: (ReadingProgress) -> Void = { _ in }
   ) throws(ReadingError) -> Element {
     try builder.casefile(
       of: read(`case`, readers: readers, progress: progress), type: type, received: received, review: review)
@@ -53,7 +62,7 @@ public struct CaseReader: Sendable {
 
   /// Asks the readers what every file of a case says. Byte-identical files are read once.
   public func read(
-    _ case: Case, readers: ReaderProcess? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    _ case: Case, readers: ReaderProcess? = nil, progress: (ReadingProgress) -> Void = { _ in }
   ) -> ReadCase {
     let inventory = `case`.inventory
     var result = ReadCase()
@@ -71,7 +80,9 @@ public struct CaseReader: Sendable {
         read.take(same.read)
         found = same.found.map { $0.about(read) }
       } else if read.state == .read {
-        found = look(at: file, of: `case`, with: readers, &read)
+        found = look(at: file, of: `case`, with: readers, &read) { film in
+          progress(ReadingProgress(files: result.files.count, of: inventory.files.count, film: film))
+        }
         if !token.isEmpty { known[token] = (read, found) }
       }
       result.observations += found
@@ -81,7 +92,7 @@ public struct CaseReader: Sendable {
       }
       if let large = largePicture(read) { result.observations.append(large) }
       result.files.append(read)
-      progress(result.files.count, inventory.files.count)
+      progress(ReadingProgress(files: result.files.count, of: inventory.files.count))
     }
     return result
   }
@@ -101,7 +112,8 @@ public struct CaseReader: Sendable {
 
   /// Looks at a file ourselves, then has a reader read it; returns what our own look found.
   private func look(
-    at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile
+    at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile,
+    progress: (ReaderProgress) -> Void
   ) -> [Observation] {
     var examination = Examination()
     do throws(IntakeError) {
@@ -131,7 +143,7 @@ public struct CaseReader: Sendable {
         }
         let outcome = readers.facts(
           of: open.descriptor, type: file.type.rawValue, family: family,
-          figures: family == .video ? films.figures : [:])
+          figures: family == .video ? films.figures : [:], progress: progress)
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }
         read.take(outcome)
@@ -161,7 +173,9 @@ public struct CaseReader: Sendable {
   }
 
   /// Asks the video reader about a file by itself, unless our own walk refuses it; returns what the walk found.
-  func look(at file: LoneFile, _ read: inout ReadFile) -> [Observation] {
+  func look(
+    at file: LoneFile, _ read: inout ReadFile, progress: (ReaderProgress) -> Void
+  ) -> [Observation] {
     let examination: Examination
     do throws(IntakeError) {
       examination = try file.examine(key: read.key, limits: limits)
@@ -178,7 +192,7 @@ public struct CaseReader: Sendable {
     }
     read.take(
       readers().facts(
-        of: file.descriptor, type: file.type.rawValue, family: .video, figures: films.figures))
+        of: file.descriptor, type: file.type.rawValue, family: .video, figures: films.figures, progress: progress))
     read.film = films.reading(of: read.facts)
     return examination.observations
   }

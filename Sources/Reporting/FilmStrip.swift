@@ -12,6 +12,8 @@ struct FilmStrip {
   /// Bytes that the pictures of one film may take on a page, before they are written as text.
   private static let room = 220 << 10
   private static let sheet = 12
+  /// Places that are shown by pictures.
+  private static let shown = 8
 
   /// The strip's markup.
   var html: String {
@@ -28,23 +30,25 @@ struct FilmStrip {
       return "<figure><img alt=\"\(text)\" src=\"data:image/jpeg;base64,\(Base64.text(of: bytes))\">"
         + "<figcaption>\(text)</figcaption></figure>\n"
     }
-    var out = "<div class=\"strip\" id=\"\(anchor)\">\n"
-    out += timeLine
+    var out = "<div class=\"strip\" id=\"\(anchor)\">\n" + verdict + timeLine
     if !film.events.isEmpty {
       out += "<ol class=\"events\">\n"
       for (number, event) in film.events.enumerated() {
-        let strength = Escaping.markup(words("film.strength." + event.strength, language))
-        out += "<li id=\"\(anchor)-\(number + 1)\"><b>\(Escaping.markup(event.says[language]))</b> <small>\(strength)</small>\n"
-        if number < 8 {
-          out += "<div class=\"pictures\">" + picture(at: event.time - 0.15, words("film.before", language))
-          out += picture(at: (event.until ?? event.time) + 0.15, words("film.after", language)) + "</div>\n"
+        out += "<li id=\"\(anchor)-\(number + 1)\" class=\"\(Escaping.markup(event.strength))\">"
+        out += "<p><i>\(number + 1)</i><b>\(Escaping.markup(event.says[language]))</b> "
+        out += "<small>\(word("film.strength." + event.strength))</small></p>\n"
+        // What is meant is the whole file, or more than the page has room for.
+        if number < Self.shown, event.hasPlace {
+          let after = (event.until ?? event.time) + 0.15
+          out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, Self.clock(event.time - 0.15)))
+          out += picture(at: after, words("film.after", language, Self.clock(after))) + "</div>\n"
         }
         out += "</li>\n"
       }
       out += "</ol>\n"
     }
     if film.seenUntil > 0 {
-      out += "<div class=\"sheet\">\n"
+      out += "<h4>\(word("film.sheet"))</h4>\n<div class=\"sheet\">\n"
       for place in 0..<Self.sheet {
         let time = film.seenUntil * (Double(place) + 0.5) / Double(Self.sheet)
         out += picture(at: time, Self.clock(time))
@@ -54,11 +58,27 @@ struct FilmStrip {
     return out + "</div>\n"
   }
 
+  private func word(_ id: String) -> String { Escaping.markup(words(id, style.language)) }
+
+  /// What the whole comes to, and what is to be done about it.
+  private var verdict: String {
+    let places = film.events.count { $0.strength != "weak" }
+    let said = film.oneTake == "look" || film.oneTake == "edited"
+      ? words(count: places, "film.verdict." + film.oneTake, style.language) : words("film.take." + film.oneTake, style.language)
+    return "<div class=\"take \(Escaping.markup(film.oneTake))\"><strong>\(Escaping.markup(said))</strong>"
+      + "<p>\(word("film.advice." + film.oneTake))</p></div>\n"
+  }
+
   /// The whole length as a line; what was found leads to its pictures.
   private var timeLine: String {
     guard film.duration > 0 else { return "" }
-    func percent(_ time: Double) -> String { JSONValue.format(min(100, max(0, time / film.duration * 100))) }
+    func percent(_ time: Double) -> String {
+      JSONValue.format((min(100, max(0, time / film.duration * 100)) * 100).rounded() / 100)
+    }
     var out = "<div class=\"line\">"
+    if film.seenUntil + 0.5 < film.duration {
+      out += "<span class=\"unseen\" style=\"left:\(percent(film.seenUntil))%;right:0\"></span>"
+    }
     for stretch in film.covered {
       out += "<span class=\"covered\" style=\"left:\(percent(stretch.from))%;"
       out += "width:\(percent(stretch.until - stretch.from))%\"></span>"
@@ -69,7 +89,20 @@ struct FilmStrip {
       out += "<a class=\"\(Escaping.markup(event.strength))\" href=\"#\(anchor)-\(number + 1)\" title=\"\(title)\" "
       out += "style=\"left:\(percent(event.time))%;width:\(width)%\"><span>\(number + 1)</span></a>"
     }
-    return out + "</div>\n<div class=\"scale\"><span>0:00</span><span>\(Self.clock(film.duration))</span></div>\n"
+    out += "</div>\n<div class=\"scale\">"
+    for quarter in 0...4 { out += "<span>\(Self.clock(film.duration * Double(quarter) / 4))</span>" }
+    return out + "</div>\n" + legend
+  }
+
+  /// What the colours of the line mean, as far as they stand on it.
+  private var legend: String {
+    var marks = ["proof", "strong", "weak"].filter { strength in film.events.contains { $0.strength == strength } }
+      .map { ($0, "film.strength.\($0).means") }
+    if !film.covered.isEmpty { marks.append(("covered", "film.covered.means")) }
+    if film.seenUntil + 0.5 < film.duration { marks.append(("unseen", "film.unseen.means")) }
+    guard !marks.isEmpty else { return "" }
+    let items = marks.map { "<li><span class=\"\($0.0)\"></span>\(word($0.1))</li>" }.joined()
+    return "<ul class=\"legend\">\(items)</ul>\n"
   }
 
   static func clock(_ seconds: Double) -> String {
@@ -79,16 +112,45 @@ struct FilmStrip {
 
   /// The look of it, for the head of the page.
   static let look = """
-    .line { position: relative; height: 2rem; background: #eef1f5; border: 1px solid var(--rule); margin-top: .6rem; }
-    .line a, .line .covered { position: absolute; top: 0; bottom: 0; min-width: 3px; }
-    .line a { background: #d9a521; color: var(--ink); text-decoration: none; font-size: .75rem; }
-    .line a.proof { background: var(--bad); } .line a.weak { background: #9aa3af; }
-    .line a span { position: absolute; top: -1.15rem; left: -.2rem; }
-    .line .covered { background: repeating-linear-gradient(45deg, #c7ccd4 0 4px, transparent 4px 8px); }
+    .problem { border: 2px solid var(--bad); border-radius: 6px; color: var(--bad); padding: .5rem .9rem; font-weight: bold; }
+    .strip { margin: .8rem 0 1.8rem; } .strip h4 { font-size: .95rem; margin: 1.4rem 0 .4rem; }
+    .take { border-left: 6px solid var(--doubt); background: #fbf6ea; padding: .6rem 1rem; border-radius: 0 6px 6px 0; }
+    .take strong { font-size: 1.05rem; } .take p { margin: .15rem 0 0; font-size: .9rem; }
+    .take.no-sign { border-color: var(--good); background: #eef7f1; }
+    .take.edited { border-color: var(--bad); background: #fbeeee; }
+    .take.not-run { border-color: var(--faint); background: #f2f3f5; }
+    .line { position: relative; height: 1.6rem; background: #e6eaf0; border-radius: 4px; margin-top: 2.1rem; }
+    .line a, .line > span { position: absolute; top: 0; bottom: 0; min-width: 4px; }
+    .line a { color: #fff; text-decoration: none; border-radius: 2px; }
+    .line a span { position: absolute; top: -1.5rem; left: 50%; transform: translateX(-50%); min-width: 1.15rem; height: 1.15rem;
+      line-height: 1.15rem; text-align: center; font-size: .74rem; font-weight: bold; border-radius: .6rem; background: inherit; }
+    .line a:hover span, .line a:focus span { outline: 2px solid var(--ink); }
+    .line .proof, .legend .proof, .events .proof i { background: var(--bad); }
+    .line .strong, .legend .strong, .events .strong i { background: #b97a00; }
+    .line .weak, .legend .weak, .events .weak i { background: #7b8694; }
+    .covered { background: repeating-linear-gradient(45deg, #9aa3af 0 4px, #e6eaf0 4px 8px); }
+    .unseen { background: repeating-linear-gradient(90deg, #fff 0 3px, #c7ccd4 3px 6px); }
     .scale { display: flex; justify-content: space-between; font-size: .78rem; color: var(--faint); }
-    .sheet { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .5rem; margin-top: .8rem; }
-    .sheet figure, .events figure { margin: 0; } .sheet img, .events img { width: 100%; }
-    .events li:target { outline: 2px solid #d9a521; } .strip { margin-bottom: 1.5rem; }
+    .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: 0; margin: .3rem 0 0; font-size: .82rem; }
+    .legend span { display: inline-block; width: .85rem; height: .85rem; border-radius: 2px; margin-right: .35rem;
+      vertical-align: -.08rem; }
+    .events { list-style: none; padding: 0; margin: 1rem 0 0; }
+    .events li { border: 1px solid var(--rule); border-radius: 6px; padding: .5rem .8rem .7rem; margin-bottom: .7rem;
+      scroll-margin-top: 1rem; break-inside: avoid; }
+    .events li:target { outline: 3px solid #d9a521; } .events p { margin: 0 0 .4rem; }
+    .events li i { display: inline-block; min-width: 1.35rem; line-height: 1.35rem; border-radius: .7rem; color: #fff;
+      text-align: center; font-style: normal; font-weight: bold; font-size: .78rem; margin-right: .5rem; }
+    .events small { color: var(--faint); white-space: nowrap; }
+    .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 19rem)); gap: .6rem; }
+    .sheet { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .3rem .4rem; background: #1c2330; padding: .6rem;
+      border-radius: 6px; }
+    .sheet figure, .pair figure { margin: 0; } .sheet img, .pair img { display: block; width: 100%; max-height: none; border: 0; }
+    .pair img { border-radius: 4px; } .sheet figcaption { color: #c9d0da; text-align: center; }
+    .back { font-size: .88rem; margin: .3rem 0; }
+    @media (max-width: 36rem) {
+      .sheet { grid-template-columns: repeat(2, minmax(0, 1fr)); } .facts th { width: 6rem; }
+      .scale span:nth-child(even) { display: none; }
+    }
 
     """
 }
@@ -107,9 +169,11 @@ extension FilmReport {
     for row in rows(language) {
       out += "<tr><th scope=\"row\">\(word(row.name))</th><td>\(Escaping.markup(row.value))</td></tr>\n"
     }
-    out += "</table>\n" + FilmStrip(film: film, words: words, style: style, anchor: "film-1").html
-    out += "<ul>\n"
-    for remark in remarks(language) { out += "<li>\(Escaping.markup(remark))</li>\n" }
+    out += "</table>\n"
+    for problem in film.problems { out += "<p class=\"problem\">\(Escaping.markup(sentence(problem, language)))</p>\n" }
+    out += FilmStrip(film: film, words: words, style: style, anchor: "film-1").html
+    out += "<ul class=\"notes\">\n"
+    for remark in remarks(language).dropFirst(film.problems.count) { out += "<li>\(Escaping.markup(remark))</li>\n" }
     return out + "</ul>\n</body>\n</html>\n"
   }
 }
@@ -128,7 +192,11 @@ extension Report {
         out += "<tr><th scope=\"row\">\(Escaping.markup(words(row.name, style.language)))</th>"
         out += "<td>\(Escaping.markup(row.value))</td></tr>\n"
       }
+      let report = FilmReport(film, words: words)
       out += "</table>\n" + FilmStrip(film: film, words: words, style: small, anchor: "film-\(number + 1)").html
+      out += "<ul class=\"notes\">\n"
+      for remark in report.remarks(style.language) { out += "<li>\(Escaping.markup(remark))</li>\n" }
+      out += "</ul>\n"
     }
     return out + "</section>\n"
   }

@@ -12,6 +12,8 @@ public struct FilmSummary: Sendable, Hashable {
     public var source: String
     /// A sentence that begins with the time.
     public var says: Bilingual
+    /// It lies somewhere in the film: the length of its sound, for one, is nowhere.
+    public var hasPlace: Bool { time > 0 || until != nil || source == "picture" }
   }
 
   /// The copy and the path of the file.

@@ -46,11 +46,14 @@ public struct ReaderProgress: Codable, Sendable, Equatable {
   /// Seconds of a film that are done, and that there are.
   public var done: Double
   public var of: Double
+  /// Bytes of the file up to which it has been read.
+  public var position: Int
 
   /// Says how far it is.
-  public init(done: Double, of: Double) {
+  public init(done: Double, of: Double, position: Int = 0) {
     self.done = done
     self.of = of
+    self.position = position
   }
 }
 

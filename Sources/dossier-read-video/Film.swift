@@ -49,6 +49,9 @@ internal import Wire
     if result < 0 { throw .refused }
   }
 
+  /// Bytes of the file up to which it has been read.
+  var position: Int { unsafe Int(clamping: input.pointee.position) }
+
   /// The medium could not be read at some place.
   var hasFailedMedium: Bool { unsafe input.pointee.error != 0 }
 

@@ -88,7 +88,7 @@ struct FilmPass {
         break
       }
       if watch.pictures % 128 == 0, clock.hasTicked() {
-        Reader.report(ReaderProgress(done: watch.end, of: max(expected, watch.end)))
+        Reader.report(ReaderProgress(done: watch.end, of: max(expected, watch.end), position: film.position))
       }
       if watch.end > limits.seconds {
         end = .tooLong

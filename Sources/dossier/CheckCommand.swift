@@ -41,8 +41,13 @@ enum CheckCommand {
     }
     let checked: CheckedCase
     do throws(ValidatorError) {
-      checked = try validator.check(path, options) { done, all in
-        context.console.progress("progress.reading", done, all)
+      var clock = FilmClockLine(context.console)
+      checked = try validator.check(path, options) { progress in
+        if let film = progress.film {
+          clock.show(film.done, film.of)
+        } else {
+          context.console.progress("progress.reading", progress.files, progress.of)
+        }
       }
     } catch {
       return context.report(error)

@@ -65,6 +65,19 @@ struct Console {
     _ = Self.write("\r\u{1B}[K" + line + (done == all ? "\r\u{1B}[K" : ""), to: STDERR_FILENO)
   }
 
+  /// Writes over the line at the terminal's foot, on a terminal only.
+  func line(_ id: String, _ values: String...) {
+    guard Self.errorIsTerminal, unsafe getenv(Self.silencesProgress) == nil else { return }
+    let line = values.count == 3 ? words(id, language, values[0], values[1], values[2]) : words(id, language)
+    _ = Self.write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+  }
+
+  /// Wipes that line out.
+  func endLine() {
+    guard Self.errorIsTerminal, unsafe getenv(Self.silencesProgress) == nil else { return }
+    _ = Self.write("\r\u{1B}[K", to: STDERR_FILENO)
+  }
+
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

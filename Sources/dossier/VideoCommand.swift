@@ -19,7 +19,9 @@ enum VideoCommand {
     }
     let film: CheckedFilm
     do throws(ValidatorError) {
-      film = try validator.film(path)
+      var clock = FilmClockLine(context.console)
+      film = try validator.film(path) { done, all in clock.show(done, all) }
+      clock.end()
     } catch {
       return context.report(error)
     }

@@ -35,6 +35,29 @@ import Testing
     #expect(page.utf8.count < 400_000 && !page.contains("http://") && !page.contains("https://"))
   }
 
+  @Test func `a film that goes black for a second leads from the line to the pictures before and after`() throws {
+    let folder = try TemporaryFolder()
+    try Tool.run(
+      "ffmpeg",
+      ["-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=30:duration=6", "-vf",
+        "fade=out:st=2:d=0.5,fade=in:st=2.6:d=0.5:enable='gte(t,2.6)'", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt",
+        "yuv420p", "fade.mp4"], in: folder.path)
+    let page = try DossierProgram.run(["video", folder.file("fade.mp4"), "--report", "html", "--lang", "en"]).output
+    #expect(page.contains("href=\"#film-1-1\"") && page.contains("id=\"film-1-1\""))
+    #expect(page.contains("class=\"take look\"") && page.contains("class=\"legend\""))
+  }
+
+  @Test func `the digest is that of the whole file`() throws {
+    let folder = try TemporaryFolder()
+    let path = try film(folder, "x.mp4")
+    let said = try #require(
+      try JSONSerialization.jsonObject(with: Data(try DossierProgram.run(["video", path, "--report", "json"]).output.utf8))
+        as? [String: Any])
+    try Tool.run("sh", ["-c", "sha256sum x.mp4 > sum"], in: folder.path)
+    let sum = String(decoding: try folder.bytes("sum"), as: UTF8.self).prefix(64)
+    #expect(said["digest"] as? String == String(sum))
+  }
+
   @Test func `what is no film says what to hand in, with its own status`() throws {
     let folder = try TemporaryFolder()
     let text = try folder.write("film.mp4", Array("not a film".utf8))

@@ -71,12 +71,14 @@ public final class ReaderProcess: Sendable {
   /// - Parameters:
   ///   - type: the file's true type, for example `jpeg`.
   ///   - figures: what the reader measures by, for a family whose figures are data.
+  ///   - progress: called now and then while a reader is at a long work.
   public func facts(
-    of descriptor: Int32, type: String, family: ReaderFamily, figures: [String: Double] = [:]
+    of descriptor: Int32, type: String, family: ReaderFamily, figures: [String: Double] = [:],
+    progress: (ReaderProgress) -> Void = { _ in }
   ) -> ReaderOutcome {
     do throws(ReaderChild.Failure) {
       let facts: FileFacts = try ask(
-        ReaderRequest(type: type, figures: figures), about: [descriptor], family: family)
+        ReaderRequest(type: type, figures: figures), about: [descriptor], family: family, progress: progress)
       if facts.family != family.rawValue { return .badReply }
       return facts.problems.contains { $0.code == "INPUT-IO-ERROR" } ? .inputFailed : .facts(facts)
     } catch {
@@ -127,7 +129,8 @@ public final class ReaderProcess: Sendable {
   }
 
   private func ask<Reply: Decodable & Sendable>(
-    _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily
+    _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily,
+    progress: (ReaderProgress) -> Void = { _ in }
   ) throws(ReaderChild.Failure) -> Reply {
     let wall = limits(family).wall
     let reply: Reply? = try seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
@@ -135,7 +138,7 @@ public final class ReaderProcess: Sendable {
       for _ in 0..<2 {
         try fill(&child, family: family)
         do throws(ReaderChild.Failure) {
-          return try child?.ask(request, about: descriptors, within: wall)
+          return try child?.ask(request, about: descriptors, within: wall, progress: progress)
         } catch {
           child = nil
           if error != .idle { throw error }

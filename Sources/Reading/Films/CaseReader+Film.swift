@@ -1,15 +1,18 @@
 public import Casefile
 public import Intake
-internal import Wire
+public import Wire
 
 extension CaseReader {
   /// Reads one film outside of any case; returns its file as the casefile would hold it, with the observations
   /// about it behind.
-  public func film(_ file: LoneFile) -> (file: Element, observations: [Observation]) {
+  ///
+  /// - Parameter progress: called now and then with how much of it is done.
+  public func film(
+    _ file: LoneFile, progress: (ReaderProgress) -> Void = { _ in }
+  ) -> (file: Element, observations: [Observation]) {
     var read = ReadFile(copy: "", path: file.name, type: file.type.rawValue)
     read.nameType = file.nameType?.rawValue ?? ""
     read.size = file.size
-    read.digest = file.digest
     var noticed: [Observation] = []
     if file.isNamedOtherwise {
       noticed.append(
@@ -20,12 +23,22 @@ extension CaseReader {
       read.state = .failed
       read.reason = "EMPTY-FILE"
     } else if file.type.family == .video {
-      let found = look(at: file, &read)
+      let found = look(at: file, &read) { done in
+        // Just read by the reader, so that nothing is fetched from the medium again.
+        try? file.digest(upTo: done.position)
+        progress(done)
+      }
       let told = Set(read.facts?.problems.map(\.code) ?? [])
       noticed += found.filter { !told.contains($0.code) }
     } else {
       read.state = .failed
       read.reason = "NO-FILM"
+    }
+    do throws(IntakeError) {
+      read.digest = try file.digest()
+    } catch {
+      read.state = .notRun
+      if read.reason.isEmpty { read.reason = error == .changed ? "INPUT-CHANGED" : "INPUT-IO-ERROR" }
     }
     if noticed.contains(where: { $0.code == read.reason }) { read.reason = "" }
     if !read.reason.isEmpty, read.facts?.problems.contains(where: { $0.code == read.reason }) != true {
