@@ -40,8 +40,8 @@ struct FilmStrip {
         // What is meant is the whole file, or more than the page has room for.
         if number < Self.shown, event.hasPlace {
           let after = (event.until ?? event.time) + 0.15
-          out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, Self.clock(event.time - 0.15)))
-          out += picture(at: after, words("film.after", language, Self.clock(after))) + "</div>\n"
+          out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, Self.clock(event.time - 0.15, tenths: true)))
+          out += picture(at: after, words("film.after", language, Self.clock(after, tenths: true))) + "</div>\n"
         }
         out += "</li>\n"
       }
@@ -105,9 +105,10 @@ struct FilmStrip {
     return "<ul class=\"legend\">\(items)</ul>\n"
   }
 
-  static func clock(_ seconds: Double) -> String {
-    let whole = Int(max(0, seconds).rounded())
-    return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
+  static func clock(_ seconds: Double, tenths: Bool = false) -> String {
+    let all = Int((max(0, seconds) * 10).rounded(tenths ? .toNearestOrAwayFromZero : .down))
+    let (minutes, whole) = (all / 600, all / 10 % 60)
+    return "\(minutes):\(whole < 10 ? "0" : "")\(whole)" + (tenths ? ".\(all % 10)" : "")
   }
 
   /// The look of it, for the head of the page.
