@@ -96,20 +96,15 @@ struct DissolveDetector {
     for (one, next) in zip(blends, blends.dropFirst()) where next.time < one.until {
       add(one.time, next.time, one.share, one.share / figures[.blendShare])
     }
-    for (run, share) in weighedRuns {
+    for run in runs {
+      // One picture alone may look so by chance, two that follow one another do not.
+      let share = zip(run, run.dropFirst()).map { min($0.share, $1.share) }.max() ?? 0
       guard share >= figures[.dissolveShare], let first = run.first, let last = run.last else { continue }
       // Its beginning and its end hardly show.
       let beyond = (last.time - first.time) / 2
       add(first.time - beyond, last.time + beyond, share, share / figures[.dissolveShare])
     }
     return found.sorted { $0.time < $1.time }
-  }
-
-  /// Long enough runs, and the share of the blocks that are two layers in them.
-  private var weighedRuns: [(run: [Finding], share: Double)] {
-    runs.filter { Double($0.count) >= figures[.dissolveRun] }.map { run in
-      (run, run.reduce(0) { $0 + $1.share } / Double(run.count))
-    }
   }
 
   /// Findings that follow one another without a gap.

@@ -35,24 +35,26 @@ struct LevelDetector {
     let moving = differences.dropFirst().filter { Double($0) > figures[.freezeFloor] }
     let usual = Double(moving.isEmpty ? 0 : moving.sorted()[moving.count / 2])
     let least = min(figures[.freezeMost], figures[.freezeShare] * usual)
-    var found: [TakeEvent] = []
+    var runs: [Range<Int>] = []
     var start: Int?
     for index in 1...differences.count {
-      let isStill = index < differences.count && Double(differences[index]) < least
-      if isStill {
+      if index < differences.count && Double(differences[index]) < least {
         if start == nil { start = index }
       } else if let from = start {
-        let length = index - from
-        if Double(length) >= figures[.freezePictures], times[index - 1] - times[from - 1] >= figures[.freezeSeconds] {
-          found.append(
-            TakeEvent(
-              kind: .freeze, time: times[from - 1], until: times[index - 1], value: Double(length),
-              score: Double(length) / figures[.freezePictures]))
-        }
+        runs.append(from..<index)
         start = nil
       }
     }
-    return found
+    // Where a film is often as still as that, it is the way it was filmed or encoded.
+    let still = runs.filter { Double($0.count) >= figures[.freezeShort] }.reduce(0) { $0 + $1.count }
+    return runs.filter { run in
+      Double(run.count) >= figures[.freezePictures] && times[run.upperBound - 1] - times[run.lowerBound - 1] >= figures[.freezeSeconds]
+        && Double(still - run.count) <= figures[.freezeElsewhere] * Double(differences.count)
+    }.map { run in
+      TakeEvent(
+        kind: .freeze, time: times[run.lowerBound - 1], until: times[run.upperBound - 1], value: Double(run.count),
+        score: Double(run.count) / figures[.freezePictures])
+    }
   }
 
   /// Stretches in which every second picture repeats the one before: slowed down, or converted to more pictures.

@@ -71,10 +71,10 @@ enum FilmReader {
           // The index lists pictures that its own times do not lead to.
           facts.problems.append(.init("DAMAGED", value: "times"))
           facts.isReadable = false
+        } else if end == .nothing, found.pictures > 0 {
+          facts.problems.append(.init("DECODER-REFUSED", value: found.codec))
         } else if found.pictures < 4 {
           facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: "4"))
-        } else if end == .nothing {
-          facts.problems.append(.init("DECODER-REFUSED", value: found.codec))
         } else if end == .stopped {
           facts.problems.append(
             .init("NOT-TO-ITS-END", value: String(Int(found.seenUntil)), limit: String(Int(found.duration))))
