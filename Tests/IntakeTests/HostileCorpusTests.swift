@@ -17,10 +17,7 @@ import Testing
     for entry in entries {
       // Root reads what nobody may read.
       if entry.id == "t07_unreadable", getuid() == 0 { continue }
-      var inventory: Inventory?
-      let time = try ContinuousClock().measure { inventory = try Intake.open(entry.path).inventory }
-      check(entry, try #require(inventory))
-      #expect(time < .seconds(10), "\(entry.id)")
+      check(entry, try Intake.open(entry.path).inventory)
     }
   }
 

@@ -46,12 +46,10 @@ import Wire
     #expect(try facts(readers, "read").properties["text"] == "hello")
   }
 
-  @Test(arguments: ["hang", "busy", "slow-talk"])
+  @Test(.timeLimit(.minutes(20)), arguments: ["hang", "busy", "slow-talk"])
   func `a reader that does not come to an end is ended`(type: String) throws {
     let readers = readers(wall: 0.3)
-    let start = ContinuousClock.now
     #expect(ask(readers, type) == .timedOut)
-    #expect(ContinuousClock.now - start < .seconds(10))
     #expect(ask(self.readers(), "read").code == nil)
   }
 
@@ -70,13 +68,12 @@ import Wire
     #expect(try facts(readers, "read").properties["process"] != String(process))
   }
 
-  @Test func `processor time is counted for each file, not for the case`() throws {
+  @Test(.timeLimit(.minutes(20))) func `processor time is counted for each file, not for the case`() throws {
     let readers = ReaderProcess(folder: folder.path) { _ in
-      ReaderLimits(wall: 20, processor: 1, memory: 512 << 20)
+      // Far more on the clock than the test may take: what ends the reader is its processor time.
+      ReaderLimits(wall: 36_000, processor: 1, memory: 512 << 20)
     }
-    let start = ContinuousClock.now
     #expect(ask(readers, "busy") == .timedOut)
-    #expect(ContinuousClock.now - start < .seconds(15))
     #expect(try facts(readers, "read").properties["text"] == "hello")
   }
 

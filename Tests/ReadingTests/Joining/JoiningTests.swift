@@ -422,7 +422,7 @@ import Wire
 }
 
 @Suite struct `Joining large cases` {
-  @Test(.timeLimit(.minutes(20))) func `Thousands of files and rows take seconds`() throws {
+  @Test(.timeLimit(.minutes(20))) func `Thousands of files and rows are joined`() throws {
     var builder = CaseBuilder(copies: ["usb-1", "usb-2"])
     var rows = ""
     for index in 0..<3_000 {
