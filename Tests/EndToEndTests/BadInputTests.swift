@@ -167,8 +167,8 @@ private let spoiltManifests = [
   @Test func `with an odd name is shown by a visible one`() throws {
     let bad = try SpoiltCase()
     let names: [[UInt8]] = [
-      [0xFF, 0xFE] + Array(".pdf".utf8), Array("a\nb.pdf".utf8), Array("\u{202E}fdp.exe".utf8),
-      Array("\u{1B}[31mred.pdf".utf8), Array(String(repeating: "證", count: 80).utf8),
+      [0xFF, 0xFE] + Array(".txt".utf8), Array("a\nb.txt".utf8), Array("\u{202E}txt.exe".utf8),
+      Array("\u{1B}[31mred.txt".utf8), Array(String(repeating: "證", count: 80).utf8),
     ]
     for name in names {
       let path = (Array(bad.path.utf8) + [0x2F] + name + [0]).map(CChar.init(bitPattern:))
@@ -178,7 +178,7 @@ private let spoiltManifests = [
     }
     let result = try bad.check(["--report", "json"])
     #expect(result.status == 4)
-    #expect(result.output.contains("\\\\xFF\\\\xFE.pdf"))
+    #expect(result.output.contains("\\\\xFF\\\\xFE.txt"))
     let text = try bad.check().output
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
   }
