@@ -571,8 +571,6 @@ void pixels_profile(const uint8_t *from, ptrdiff_t stride, int width, int height
   }
 }
 
-double pixels_cosine(double angle) { return cos(angle); }
-
 void pixels_block_levels(const uint8_t *a, const uint8_t *b, int width, int height, int block, float *result) {
   int columns = width / block, rows = height / block;
   for (int row = 0; row < rows; row++) {
@@ -587,8 +585,6 @@ void pixels_block_levels(const uint8_t *a, const uint8_t *b, int width, int heig
     }
   }
 }
-
-double pixels_angle(double y, double x) { return atan2(y, x); }
 
 void pixels_means(const uint8_t *from, int width, int height, int columns, int rows, float *result) {
   for (int row = 0; row < rows; row++)

@@ -1,4 +1,5 @@
 internal import CPixels
+internal import Glibc
 
 /// Measures on some pictures of a film, at their full size, how large the picture in them really is: whether it
 /// was enlarged, and whether it has bars.
@@ -159,14 +160,14 @@ private struct Spectrum {
     for at in values.indices {
       let near = values[max(0, at - 4)...min(values.count - 1, at + 4)]
       let mean = near.reduce(0, +) / Double(near.count)
-      let window = 0.5 - 0.5 * Spectrum.cosine(2 * Double.pi * Double(at) / Double(values.count - 1))
+      let window = 0.5 - 0.5 * cos(2 * Double.pi * Double(at) / Double(values.count - 1))
       flat.append(mean > 0 ? (values[at] / mean - 1) * window : 0)
     }
     power = (0...count / 2).map { bin in
       var (re, im) = (0.0, 0.0)
       // A turn of a pointer for each value: no table of sines.
       let angle = 2 * Double.pi * Double(bin) / Double(flat.count)
-      let (c, s) = (Spectrum.cosine(angle), Spectrum.cosine(angle - Double.pi / 2))
+      let (c, s) = (cos(angle), sin(angle))
       var (x, y) = (1.0, 0.0)
       for value in flat {
         re += value * x
@@ -175,11 +176,6 @@ private struct Spectrum {
       }
       return (re * re + im * im).squareRoot()
     }
-  }
-
-  private static func cosine(_ angle: Double) -> Double {
-    // The system's cosine, without a whole library.
-    pixels_cosine(angle)
   }
 
   /// How much the rhythm of an enlargement stands out; 1 where nothing does.

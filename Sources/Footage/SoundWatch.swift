@@ -1,4 +1,5 @@
 internal import CPixels
+internal import Glibc
 
 /// Listens to the sound of a film: whether there is any, where it breaks off, and where the hum of the mains jumps.
 ///
@@ -100,9 +101,10 @@ public struct SoundWatch {
     let first = Double(taken / factor - tenth.count) / rate
     let parts = Self.frequencies.map { frequency in
       var part = SIMD2<Float>(0, 0)
-      let (c, s) = (pixels_cosine(2 * .pi * frequency / rate), pixels_cosine(2 * .pi * frequency / rate - .pi / 2))
-      let angle = 2 * .pi * frequency * first
-      var (x, y) = (pixels_cosine(angle), pixels_cosine(angle - .pi / 2))
+      let step = 2 * Double.pi * frequency / rate
+      let (c, s) = (cos(step), sin(step))
+      let angle = 2 * Double.pi * frequency * first
+      var (x, y) = (cos(angle), sin(angle))
       for sample in tenth {
         part += SIMD2(sample * Float(x), -sample * Float(y))
         (x, y) = (x * c - y * s, x * s + y * c)
@@ -201,7 +203,7 @@ public struct SoundWatch {
       guard hum[index].parts.count > frequency else { return nil }
       let part = hum[index].parts[frequency]
       level += Double((part * part).sum().squareRoot())
-      let phase = pixels_angle(Double(part.y), Double(part.x))
+      let phase = atan2(Double(part.y), Double(part.x))
       phases.append(phases.last.map { $0 + Self.wrapped(phase - $0) } ?? phase)
     }
     level /= Double(range.count)

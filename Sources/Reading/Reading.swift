@@ -26,14 +26,10 @@ public struct CaseReader: Sendable {
   /// - Parameters:
   ///   - programs: the folder of the readers' programs; beside the running program if left out.
   public init(_ schemas: SchemaFolder = .linkedIn, programs: String? = nil) throws(ReadingError) {
-    builder = try CasefileBuilder(schemas)
-    do throws(IntakeError) {
-      limits = try Limits(schemas)
-    } catch {
-      throw .configuration("\(error)")
-    }
+    limits = try Limits.reading(schemas)
     self.programs = programs
     films = try FilmTables(schemas, limits: limits)
+    builder = try CasefileBuilder(schemas, limits: limits, films: films)
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -167,9 +163,7 @@ public struct CaseReader: Sendable {
     }
     if let facts = read.facts { read.forms = forms.read(facts) }
     read.film = films.reading(of: read.facts)
-    // What the reader says too is said once.
-    let codes = Set(read.facts?.problems.map(\.code) ?? [])
-    return examination.observations.filter { !codes.contains($0.code) }
+    return examination.observations.filter { !read.isTold($0) }
   }
 
   /// Asks the video reader about a file by itself, unless our own walk refuses it; returns what the walk found.
@@ -194,11 +188,22 @@ public struct CaseReader: Sendable {
       readers().facts(
         of: file.descriptor, type: file.type.rawValue, family: .video, figures: films.figures, progress: progress))
     read.film = films.reading(of: read.facts)
-    return examination.observations
+    return examination.observations.filter { !read.isTold($0) }
   }
 
   /// Bytes of a plain text that is looked through for a passport's lines.
   private static let textLimit = 1 << 20
+}
+
+extension Limits {
+  /// The limits of a folder of schemas.
+  static func reading(_ schemas: SchemaFolder) throws(ReadingError) -> Limits {
+    do throws(IntakeError) {
+      return try Limits(schemas)
+    } catch {
+      throw .configuration("\(error)")
+    }
+  }
 }
 
 extension Observation {
@@ -253,6 +258,11 @@ extension ReadFile {
       state = .failed
       reason = facts.problems.first?.code ?? "DECODER-REFUSED"
     }
+  }
+
+  /// Whether the reader says the same as our own look.
+  fileprivate func isTold(_ observation: Observation) -> Bool {
+    facts?.problems.contains { $0.code == observation.code } ?? false
   }
 
   /// Whether the code tells of the medium or of this machine, not of the file.

@@ -33,10 +33,10 @@ public struct FilmReport: Sendable {
       if let effective = film.effective {
         rows.append(("film.effective", "\(effective.width)×\(effective.height)"))
       }
-      rows.append(("film.length", words("film.seconds", language, JSONValue.format((film.duration * 10).rounded() / 10))))
+      rows.append(("film.length", words("film.seconds", language, Self.tenths(film.duration))))
       let rate = JSONValue.format((film.frameRate * 100).rounded() / 100)
       rows.append(("film.kind", "\(film.container) \(film.codec) \(words("film.rate", language, rate))"))
-      rows.append(("film.sound", words("film.sound." + (film.hasAudio ? film.sound.isEmpty ? "present" : film.sound : "none"), language)))
+      rows.append(("film.sound", words("film.sound." + film.heard, language)))
     }
     let reasons = film.originReasons.map { $0[language] }
     let comma = language == .english ? "; " : "；"
@@ -48,18 +48,20 @@ public struct FilmReport: Sendable {
       ))
     rows.append(("film.take", words("film.take." + film.oneTake, language)))
     if film.seenUntil + 0.5 < film.duration {
-      rows.append(("film.seen", words("film.seconds", language, JSONValue.format((film.seenUntil * 10).rounded() / 10))))
+      rows.append(("film.seen", words("film.seconds", language, Self.tenths(film.seenUntil))))
     }
     return rows
   }
+
+  private static func tenths(_ seconds: Double) -> String { JSONValue.format((seconds * 10).rounded() / 10) }
 
   /// What is worth knowing beside the events.
   func remarks(_ language: Language) -> [String] {
     film.problems.map { sentence($0, language) } + film.notes.map { $0[language] }
       + film.covered.map {
         words(
-          "film.covered", language, JSONValue.format(($0.from * 10).rounded() / 10),
-          JSONValue.format(($0.until * 10).rounded() / 10))
+          "film.covered", language, Self.tenths($0.from),
+          Self.tenths($0.until))
       } + (film.width > 0 ? film.notChecked.map { words("film.unchecked." + $0, language) } : [])
   }
 
@@ -115,7 +117,7 @@ public struct FilmReport: Sendable {
       ("container", .string(film.container)), ("codec", .string(film.codec)),
       ("duration", .number(film.duration)), ("frameRate", .number(film.frameRate)),
       ("audio", .boolean(film.hasAudio)),
-      ("sound", .string(film.hasAudio ? film.sound.isEmpty ? "present" : film.sound : "none")),
+      ("sound", .string(film.heard)),
       ("interlaced", .boolean(film.isInterlaced)),
       ("stored", .object([("width", .integer(film.codedWidth)), ("height", .integer(film.codedHeight))])),
       ("display", .object([("width", .integer(film.width)), ("height", .integer(film.height))])),

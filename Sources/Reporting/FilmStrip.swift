@@ -40,8 +40,8 @@ struct FilmStrip {
         // What is meant is the whole file, or more than the page has room for.
         if number < Self.shown, event.hasPlace {
           let after = (event.until ?? event.time) + 0.15
-          out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, Self.clock(event.time - 0.15, tenths: true)))
-          out += picture(at: after, words("film.after", language, Self.clock(after, tenths: true))) + "</div>\n"
+          out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, FilmClock.text(event.time - 0.15)))
+          out += picture(at: after, words("film.after", language, FilmClock.text(after))) + "</div>\n"
         }
         out += "</li>\n"
       }
@@ -51,7 +51,7 @@ struct FilmStrip {
       out += "<h4>\(word("film.sheet"))</h4>\n<div class=\"sheet\">\n"
       for place in 0..<Self.sheet {
         let time = film.seenUntil * (Double(place) + 0.5) / Double(Self.sheet)
-        out += picture(at: time, Self.clock(time))
+        out += picture(at: time, FilmClock.text(time, tenths: false))
       }
       out += "</div>\n"
     }
@@ -90,7 +90,7 @@ struct FilmStrip {
       out += "style=\"left:\(percent(event.time))%;width:\(width)%\"><span>\(number + 1)</span></a>"
     }
     out += "</div>\n<div class=\"scale\">"
-    for quarter in 0...4 { out += "<span>\(Self.clock(film.duration * Double(quarter) / 4))</span>" }
+    for quarter in 0...4 { out += "<span>\(FilmClock.text(film.duration * Double(quarter) / 4, tenths: false))</span>" }
     return out + "</div>\n" + legend
   }
 
@@ -103,12 +103,6 @@ struct FilmStrip {
     guard !marks.isEmpty else { return "" }
     let items = marks.map { "<li><span class=\"\($0.0)\"></span>\(word($0.1))</li>" }.joined()
     return "<ul class=\"legend\">\(items)</ul>\n"
-  }
-
-  static func clock(_ seconds: Double, tenths: Bool = false) -> String {
-    let all = Int((max(0, seconds) * 10).rounded(tenths ? .toNearestOrAwayFromZero : .down))
-    let (minutes, whole) = (all / 600, all / 10 % 60)
-    return "\(minutes):\(whole < 10 ? "0" : "")\(whole)" + (tenths ? ".\(all % 10)" : "")
   }
 
   /// The look of it, for the head of the page.

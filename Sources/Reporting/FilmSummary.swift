@@ -28,6 +28,8 @@ public struct FilmSummary: Sendable, Hashable {
   public var hasAudio = false
   /// `present`, `silent`, `not-decoded`, or empty where there is none.
   public var sound = ""
+  /// `none`, `present`, `silent` or `not-decoded`.
+  public var heard: String { hasAudio ? sound.isEmpty ? "present" : sound : "none" }
   /// Seconds of it that could be judged for joins.
   public var soundJudged = 0.0
   public var isInterlaced = false

@@ -95,19 +95,20 @@ internal import CLibAV
   private var context: UnsafeMutablePointer<AVCodecContext>?
 
   /// Whether its codec is one of those that are decoded.
-  static func knows(_ stream: FilmStream) -> Bool {
+  static func knows(_ stream: FilmStream) -> Bool { unsafe codec(of: stream) != nil }
+
+  private static func codec(of stream: FilmStream) -> UnsafePointer<AVCodec>? {
     let parameters = unsafe stream.pointer.pointee.codecpar
-    guard let codec = unsafe avcodec_find_decoder(parameters?.pointee.codec_id ?? AV_CODEC_ID_NONE) else { return false }
-    return Film.codecs.contains(unsafe String(cString: codec.pointee.name))
+    let codec = unsafe avcodec_find_decoder(parameters?.pointee.codec_id ?? AV_CODEC_ID_NONE)
+    guard let codec = unsafe codec, Film.codecs.contains(unsafe String(cString: codec.pointee.name)) else { return nil }
+    return unsafe codec
   }
 
   init?(_ film: Film, _ stream: FilmStream) {
     self.film = film
     self.stream = stream
     let parameters = unsafe stream.pointer.pointee.codecpar
-    guard Self.knows(stream),
-      let codec = unsafe avcodec_find_decoder(parameters?.pointee.codec_id ?? AV_CODEC_ID_NONE)
-    else { return nil }
+    guard let codec = unsafe Self.codec(of: stream) else { return nil }
     unsafe context = avcodec_alloc_context3(codec)
     guard let context = unsafe context, unsafe avcodec_parameters_to_context(context, parameters) >= 0 else {
       return nil

@@ -29,7 +29,7 @@ struct FilmParts {
     var watch = PacketWatch(.none)
     while film.read(packet, of: stream) {
       let time = watch.take(packet, of: stream)
-      if packet.isKey, let time { parts.keys.append((watch.pictures, time)) }
+      if packet.isKey, let time { parts.keys.append((watch.pictures, time + watch.offset)) }
     }
     parts.isJoined = watch.offset != 0
     last.withLock { $0 = (identity, parts) }
@@ -58,17 +58,5 @@ struct FilmParts {
       }
     }
     return picture
-  }
-}
-
-extension PacketWatch {
-  /// Takes in a packet of pictures; returns when it is shown, counted through all parts.
-  fileprivate mutating func take(_ packet: borrowing FilmPacket, of stream: FilmStream) -> Double? {
-    func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
-    let time = seconds(packet.times?.start)
-    picture(
-      decode: seconds(packet.decodeTime) ?? time, time: time, length: Double(packet.duration) * stream.unit,
-      isKey: packet.isKey, isHidden: packet.isHidden)
-    return time.map { $0 + offset }
   }
 }

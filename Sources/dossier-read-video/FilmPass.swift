@@ -64,7 +64,6 @@ struct FilmPass {
     var listener = sound.flatMap { Listener(film, $0, limits.figures) }
     var end = End.whole
     let expected = film.duration
-    func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
     while film.next(packet) {
       if let sound, packet.stream == sound.index {
         let start = packet.times.map { Double($0.start) * sound.unit - Double(stream.start) * stream.unit }
@@ -73,10 +72,7 @@ struct FilmPass {
       }
       guard packet.stream == stream.index else { continue }
       if packet.isCorrupt { watch.packetIsCorrupt() }
-      let time = seconds(packet.times?.start)
-      watch.picture(
-        decode: seconds(packet.decodeTime) ?? time, time: time, length: Double(packet.duration) * stream.unit,
-        isKey: packet.isKey, isHidden: packet.isHidden)
+      let time = watch.take(packet, of: stream)
       if unsafe sets?.read(packet.bytes) == true { watch.parametersChanged(at: time) }
       if let time, !packet.isHidden { progress.latestPacket = max(progress.latestPacket, time + watch.offset) }
       if !decoder.send(packet) { progress.refused += 1 }

@@ -171,3 +171,15 @@ extension [Double] {
   /// The middle value; 0 of none.
   fileprivate var middle: Double { isEmpty ? 0 : sorted()[count / 2] }
 }
+
+extension PacketWatch {
+  /// Takes in a packet of pictures; returns when it is shown, by the times of its own part.
+  mutating func take(_ packet: borrowing FilmPacket, of stream: FilmStream) -> Double? {
+    func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
+    let time = seconds(packet.times?.start)
+    picture(
+      decode: seconds(packet.decodeTime) ?? time, time: time, length: Double(packet.duration) * stream.unit,
+      isKey: packet.isKey, isHidden: packet.isHidden)
+    return time
+  }
+}

@@ -24,9 +24,5 @@ struct FilmClockLine {
     if start != nil { console.endLine() }
   }
 
-  private static func minutes(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded(.up))
-    let rest = whole % 60
-    return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest)"
-  }
+  private static func minutes(_ seconds: Double) -> String { FilmClock.text(seconds.rounded(.up), tenths: false) }
 }

@@ -97,12 +97,6 @@ void pixels_profile(const uint8_t *_Nonnull from, ptrdiff_t stride, int width, i
                     uint32_t *_Nonnull sharp_columns, uint32_t *_Nonnull sharp_rows, uint32_t *_Nonnull columns,
                     uint32_t *_Nonnull column_squares, uint32_t *_Nonnull rows, uint32_t *_Nonnull row_squares);
 
-/// The cosine of an angle in radians.
-double pixels_cosine(double angle);
-
-/// The angle of a point, from -pi to pi.
-double pixels_angle(double y, double x);
-
 /// The mean brightness of each part of a plane.
 void pixels_means(const uint8_t *_Nonnull from, int width, int height, int columns, int rows,
                   float *_Nonnull result);

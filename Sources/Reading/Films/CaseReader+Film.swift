@@ -23,13 +23,11 @@ extension CaseReader {
       read.state = .failed
       read.reason = "EMPTY-FILE"
     } else if file.type.family == .video {
-      let found = look(at: file, &read) { done in
+      noticed += look(at: file, &read) { done in
         // Just read by the reader, so that nothing is fetched from the medium again.
         try? file.digest(upTo: done.position)
         progress(done)
       }
-      let told = Set(read.facts?.problems.map(\.code) ?? [])
-      noticed += found.filter { !told.contains($0.code) }
     } else {
       read.state = .failed
       read.reason = "NO-FILM"

@@ -18,10 +18,13 @@ struct FilmComparison {
   private let motion: Double
   private let same: Double
 
-  init(_ figures: [String: Double]) {
-    least = figures["print-least"] ?? 1
-    motion = figures["print-motion"] ?? .infinity
-    same = figures["print-same"] ?? 1
+  /// Takes the thresholds; `nil` where one is missing.
+  init?(_ figures: [String: Double]) {
+    guard let least = figures["print-least"], let motion = figures["print-motion"], let same = figures["print-same"]
+    else { return nil }
+    self.least = least
+    self.motion = motion
+    self.same = same
   }
 
   func compare(_ a: FileFacts.Film, _ b: FileFacts.Film) -> Result {

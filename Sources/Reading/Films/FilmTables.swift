@@ -38,14 +38,18 @@ public struct FilmTables: Sendable {
   public let figures: [String: Double]
   let traces: [String: Trace]
   let writers: [Writer]
+  let comparison: FilmComparison
+
+  /// Reads the tables of a folder of schemas, and its limits.
+  public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
+    try self.init(schemas, limits: Limits.reading(schemas))
+  }
 
   /// Reads the tables.
-  public init(_ schemas: SchemaFolder = .linkedIn, limits: Limits? = nil) throws(ReadingError) {
+  public init(_ schemas: SchemaFolder, limits: Limits) throws(ReadingError) {
     let root: Node
-    let bounds: Limits
     do {
       root = try Document(schemas.bytes("tables/video.xml")).root
-      if let limits { bounds = limits } else { bounds = try Limits(schemas) }
     } catch {
       throw .configuration("tables/video.xml: \(error)")
     }
@@ -62,8 +66,14 @@ public struct FilmTables: Sendable {
       }
       figures[key] = value
     }
-    for id in ["video-seconds", "video-processor", "video-clock", "video-streams"] { figures[id] = bounds[id].map { Double($0.value) } }
+    for id in ["video-seconds", "video-processor", "video-clock", "video-streams"] {
+      figures[id] = limits[id].map { Double($0.value) }
+    }
     self.figures = figures
+    guard let comparison = FilmComparison(figures) else {
+      throw .configuration("tables/video.xml: a figure to compare films by is missing")
+    }
+    self.comparison = comparison
     var traces: [String: Trace] = [:]
     for row in rows("video-traces") {
       guard let key = row["key"], let strength = row["strength"].flatMap(FilmReading.Strength.init(rawValue:)),

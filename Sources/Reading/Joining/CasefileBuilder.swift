@@ -18,14 +18,18 @@ public struct CasefileBuilder: Sendable {
   private let manifests: ManifestReader
   private let table: Classification
   private let reviewSchema: [UInt8]
-  /// By which films are compared.
-  private let figures: [String: Double]
+  private let films: FilmComparison
 
-  /// Loads what joining needs of a folder of schemas.
+  /// Loads all that joining needs of a folder of schemas.
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
-    figures = try FilmTables(schemas).figures
+    let limits = try Limits.reading(schemas)
+    try self.init(schemas, limits: limits, films: FilmTables(schemas, limits: limits))
+  }
+
+  /// Loads what joining needs of a folder of schemas, beside what was loaded of it before.
+  init(_ schemas: SchemaFolder, limits: Limits, films: FilmTables) throws(ReadingError) {
+    self.films = films.comparison
     do {
-      let limits = try Limits(schemas)
       table = try Classification(schemas.bytes("classification.xml"))
       manifests = try ManifestReader(
         schema: schemas.bytes("manifest.xsd"), limit: limits["manifest-elements"]?.value ?? 0, xml: limits.xml,
@@ -77,20 +81,20 @@ public struct CasefileBuilder: Sendable {
       guard let document = joiner.documentOfPiece[index] else { continue }
       keys[piece.file, default: []].append(joiner.documents[document].key)
     }
-    var films: Set<String> = []
+    var seen: Set<String> = []
     root.append(
       Element(
         "files",
         children: input.files.enumerated().map { index, file in
           var element = FileElements.file(file, documents: (keys[index] ?? []).unique)
           // The same film of another copy says the same again.
-          if file.facts?.film != nil, !film(file.digest, isNewIn: &films) { element.markFilmAgain() }
+          if file.facts?.film != nil, !film(file.digest, isNewIn: &seen) { element.markFilmAgain() }
           return element
         }))
     root.append(
       Comparison(
         files: input.files, pieces: joiner.pieces, documents: joiner.documents, copies: input.copies,
-        figures: figures
+        films: films
       ).element())
     let noticed = input.observations + input.files.flatMap(FileElements.observations) + complaints
     root.children += (noticed + review.observations).unique.map(\.element)

@@ -12,9 +12,9 @@ struct Comparison {
   private let films: FilmComparison
 
   init(
-    files: [ReadFile], pieces: [Piece], documents: [JoinedDocument], copies: [ReadCopy], figures: [String: Double] = [:]
+    files: [ReadFile], pieces: [Piece], documents: [JoinedDocument], copies: [ReadCopy], films: FilmComparison
   ) {
-    films = FilmComparison(figures)
+    self.films = films
     self.files = files
     self.pieces = pieces
     self.documents = documents
