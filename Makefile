@@ -63,7 +63,7 @@ archives: test-deps
 	DOSSIER_ARCHIVES=$(ROOTS) swift test --skip-build --disable-xctest --filter 'Our reading of zips'
 
 # What is measured is what is handed out: the program and its readers, with Swift's library linked in.
-PROGRAMS := dossier dossier-read-office dossier-read-pdf dossier-read-image dossier-read-video
+PROGRAMS := dossier dossier-read-office dossier-read-pdf dossier-read-image dossier-read-ocr dossier-read-video
 release: deps
 	@for program in $(PROGRAMS); do \
 	  swift build -c release --static-swift-stdlib --quiet --product $$program || exit 1; done

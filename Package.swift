@@ -48,9 +48,10 @@ let package = Package(
     library("Wire", ["CSystem"]),
     library("Confinement", ["Wire", "CSystem", "CSeccomp"]),
     library("Footage", ["CPixels"]),
-    library("Pictures", ["CLeptonica"]),
+    library("Pictures", ["Wire", "CLeptonica"]),
+    library("Pages"),
     library("Intake", ["Casefile", "Outlines", "XML", "Schemas", "CSystem", "CLibZip", "CZlib", "CCrypto"]),
-    library("Reading", ["Casefile", "Outlines", "XML", "Schemas", "Intake", "Wire", "CSystem", "Footage"]),
+    library("Reading", ["Casefile", "Outlines", "XML", "Schemas", "Intake", "Wire", "CSystem", "Footage", "Pages"]),
     library("Measures", ["Casefile"]),
     library("Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     library("Reporting", ["Casefile", "Schemas", "XML"]),
@@ -65,6 +66,7 @@ let package = Package(
       name: "dossier-read-image",
       dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "CSystem", "CLibAV", "CPixels", "Footage"]),
+    .executableTarget(name: "dossier-read-ocr", dependencies: ["Wire", "Confinement", "Pages", "Pictures"]),
 
     .target(name: "TestSupport", dependencies: ["Outlines"], path: "Tests/TestSupport"),
     .executableTarget(
@@ -75,11 +77,11 @@ let package = Package(
     tests(
       of: "Reading",
       [
-        "Casefile", "Wire", "XML", "Schemas", "Intake", "misbehaving-reader", "dossier-read-office",
-        "dossier-read-pdf", "dossier-read-image", "dossier-read-video",
+        "Casefile", "Wire", "XML", "Schemas", "Intake", "Pages", "misbehaving-reader", "dossier-read-office",
+        "dossier-read-pdf", "dossier-read-image", "dossier-read-ocr", "dossier-read-video",
       ]),
     tests(of: "Footage", ["Reading"]),
-    tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
+    tests(of: "Pages"), tests(of: "Measures", ["Casefile"]), tests(of: "Judging", ["Casefile", "XML", "Schemas", "Measures"]),
     tests(of: "Reporting", ["Casefile", "Schemas", "XML"], exclude: ["Expected"]), tests(of: "DossierKit", ["Casefile", "Intake", "Judging", "Schemas", "XML"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "dossier"]),
   ],
@@ -111,6 +113,10 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .enableExperimentalFeature("Lifetimes"),
   ]
+  // Loops over pixels take fifty times as long without optimisation, too long for tests of whole cases.
+  if target.name == "Pages" {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   // Rounding of a Double is a call into libm, which nothing else here brings along.
   target.linkerSettings = [.linkedLibrary("m")]
 }

@@ -24,6 +24,13 @@ public struct Reader {
   public var preview: (_ descriptor: Int32, _ type: String, _ wanted: ReaderRequest.Preview) -> [UInt8]? = {
     _, _, _ in nil
   }
+  /// Draws a page: pixels, and what they are.
+  public var drawing: (_ descriptor: Int32, _ type: String, _ wanted: PageDrawing) -> (PagePictureHead, [UInt8])? =
+    { _, _, _ in nil }
+  /// Looks at the pixels of a page.
+  public var page: (_ pixels: [UInt8], _ question: PageQuestion) -> PageFacts? = { _, _ in nil }
+  /// Shows a part of a page: a JPEG.
+  public var clip: (_ pixels: [UInt8], _ wanted: PageClipping) -> [UInt8]? = { _, _ in nil }
   /// Returns what the file says. The descriptor is to be read with `pread` (see ``InputFile``) and is closed
   /// afterwards. Everything that is wrong with the file is a problem among the facts.
   public var facts: (_ descriptor: Int32, _ request: ReaderRequest) -> FileFacts
@@ -81,7 +88,16 @@ public struct Reader {
       return true
     }
     guard let file = descriptors.first else { return false }
-    if let wanted = request.preview {
+    if let wanted = request.drawing {
+      guard descriptors.count == 2 else { return false }
+      try Self.send(Self.drawn(drawing(file, request.type, wanted), into: descriptors[1]))
+    } else if let question = request.question {
+      try Self.send(Self.pixels(of: question.picture, in: file).flatMap { page($0, question) }.map { [$0] } ?? [])
+    } else if let wanted = request.clipping {
+      guard descriptors.count == 2 else { return false }
+      let bytes = Self.pixels(of: wanted.picture, in: file).flatMap { clip($0, wanted) }
+      try Self.send(Self.picture(bytes, into: descriptors[1]))
+    } else if let wanted = request.preview {
       guard descriptors.count == 2 else { return false }
       try Self.send(Self.picture(preview(file, request.type, wanted), into: descriptors[1]))
     } else {
@@ -119,6 +135,21 @@ public struct Reader {
       written += count
     }
     return [written]
+  }
+
+  /// Puts a page's pixels into the descriptor that waits for them; no head where there are none.
+  private static func drawn(_ page: (head: PagePictureHead, pixels: [UInt8])?, into descriptor: Int32) -> [PagePictureHead] {
+    guard let page, page.head.isPossible, page.pixels.count == page.head.byteCount,
+      picture(page.pixels, into: descriptor) == [page.pixels.count]
+    else { return [] }
+    return [page.head]
+  }
+
+  private static func pixels(of head: PagePictureHead, in descriptor: Int32) -> [UInt8]? {
+    guard head.isPossible, let file = try? InputFile(descriptor: descriptor), file.size == head.byteCount,
+      let pixels = try? file.all(limit: Frame.pictureLimit), pixels.count == head.byteCount
+    else { return nil }
+    return pixels
   }
 
   private static func isSocket(_ descriptor: Int32) -> Bool {

@@ -2,7 +2,7 @@ internal import CLeptonica
 
 /// A decoded picture, kept by leptonica in as many bits as it was stored with.
 @safe package struct Raster: ~Copyable {
-  private let picture: UnsafeMutablePointer<Pix>
+  let picture: UnsafeMutablePointer<Pix>
 
   /// Leptonica says nothing on the standard streams.
   package static func silence() {

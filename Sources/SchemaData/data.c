@@ -100,6 +100,10 @@ static const unsigned char new_SKILL_TRN_xml[] = {
 #embed "../../Schemas/new/SKILL-TRN.xml"
 };
 
+static const unsigned char page_schema_json[] = {
+#embed "../../Schemas/page.schema.json"
+};
+
 static const unsigned char report_schema_json[] = {
 #embed "../../Schemas/report.schema.json"
 };
@@ -212,6 +216,10 @@ static const unsigned char tables_parameters_xml[] = {
 #embed "../../Schemas/tables/parameters.xml"
 };
 
+static const unsigned char tables_passports_xml[] = {
+#embed "../../Schemas/tables/passports.xml"
+};
+
 static const unsigned char tables_processes_xml[] = {
 #embed "../../Schemas/tables/processes.xml"
 };
@@ -255,6 +263,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("manifest.xsd", manifest_xsd),
     FILE_ENTRY("new/SKILL-PRC.xml", new_SKILL_PRC_xml),
     FILE_ENTRY("new/SKILL-TRN.xml", new_SKILL_TRN_xml),
+    FILE_ENTRY("page.schema.json", page_schema_json),
     FILE_ENTRY("report.schema.json", report_schema_json),
     FILE_ENTRY("reports/console.xml", reports_console_xml),
     FILE_ENTRY("reports/help.xml", reports_help_xml),
@@ -283,6 +292,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("tables/industry-limits.xml", tables_industry_limits_xml),
     FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
     FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
+    FILE_ENTRY("tables/passports.xml", tables_passports_xml),
     FILE_ENTRY("tables/processes.xml", tables_processes_xml),
     FILE_ENTRY("tables/video.xml", tables_video_xml),
     FILE_ENTRY("video.schema.json", video_schema_json),

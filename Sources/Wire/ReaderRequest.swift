@@ -4,6 +4,12 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public var type: String
   /// Set when a picture of a page is wanted instead of facts; a second descriptor then takes its bytes.
   public var preview: Preview?
+  /// Set when the pixels of a page are wanted; a second descriptor then takes them.
+  public var drawing: PageDrawing?
+  /// Set when the descriptor is a page's picture and not a file.
+  public var question: PageQuestion?
+  /// Set when a part of a page's picture is to be shown; a second descriptor then takes its bytes.
+  public var clipping: PageClipping?
   /// Set when the reader is to show how well it is shut in; no file comes with it.
   public var probe: Probe?
   /// Thresholds and limits that a reader measures by, where they are data and not its own.
@@ -14,6 +20,24 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
     self.type = type
     self.preview = preview
     self.figures = figures
+  }
+
+  /// Asks for the pixels of a page.
+  public init(type: String, drawing: PageDrawing) {
+    self.type = type
+    self.drawing = drawing
+  }
+
+  /// Asks what is on a page.
+  public init(_ question: PageQuestion) {
+    type = ""
+    self.question = question
+  }
+
+  /// Asks for a part of a page to be shown.
+  public init(_ clipping: PageClipping) {
+    type = ""
+    self.clipping = clipping
   }
 
   /// Asks the reader to try something.

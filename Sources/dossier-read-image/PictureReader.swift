@@ -99,15 +99,35 @@ enum PictureReader {
 
   /// A small JPEG of one frame, or `nil` where it does not decode.
   static func preview(of descriptor: Int32, wanted: ReaderRequest.Preview) -> [UInt8]? {
+    guard let outline = outline(of: descriptor) else { return nil }
+    return upright(wanted.page, of: outline.outline, outline.bytes)?.preview(maxSide: wanted.maxSide)
+  }
+
+  /// The pixels of one frame, or `nil` where it does not decode.
+  static func drawing(of descriptor: Int32, wanted: PageDrawing) -> (PagePictureHead, [UInt8])? {
+    guard let (outline, bytes) = outline(of: descriptor),
+      let (plain, pixels) = upright(wanted.page, of: outline, bytes)?.pixels(pages: outline.frames.count)
+    else { return nil }
+    var head = plain
+    head.rotation = [3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270][outline.orientation] ?? 0
+    return (head, pixels)
+  }
+
+  private static func outline(of descriptor: Int32) -> (outline: PictureOutline, bytes: [UInt8])? {
     guard let file = try? InputFile(descriptor: descriptor),
       let bytes = try? file.all(limit: PictureLimits.bytes), let outline = PictureOutline(of: bytes),
-      PictureLimits.problem(of: outline) == nil, outline.frames.indices.contains(wanted.page - 1)
+      PictureLimits.problem(of: outline) == nil
     else { return nil }
+    return (outline, bytes)
+  }
+
+  private static func upright(_ page: Int, of outline: PictureOutline, _ bytes: [UInt8]) -> Raster? {
+    guard outline.frames.indices.contains(page - 1) else { return nil }
     var decoder = FrameDecoder(outline: outline, bytes: bytes)
     // The pages of a TIFF come one after the other.
-    for index in 0..<wanted.page - 1 where outline.format == .tiff {
+    for index in 0..<page - 1 where outline.format == .tiff {
       guard decoder.frame(index) != nil else { return nil }
     }
-    return decoder.frame(wanted.page - 1)?.turned(by: decoder.orientation)?.preview(maxSide: wanted.maxSide)
+    return decoder.frame(page - 1)?.turned(by: decoder.orientation)
   }
 }

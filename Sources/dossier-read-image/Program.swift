@@ -12,6 +12,7 @@ internal import Wire
       family: .image, version: PictureReader.version,
       facts: { descriptor, _ in PictureReader.facts(of: descriptor) })
     reader.preview = { descriptor, _, wanted in PictureReader.preview(of: descriptor, wanted: wanted) }
+    reader.drawing = { descriptor, _, wanted in PictureReader.drawing(of: descriptor, wanted: wanted) }
     reader.libraries = { [Raster.library, "libheif \(unsafe String(cString: heif_get_version()))"] }
     // libde265 decodes in a worker thread, also where one is all it may have.
     reader.startsThreads = true

@@ -11,6 +11,7 @@ internal import Wire
       PDFReader.read(descriptor: descriptor)
     }
     reader.preview = { descriptor, _, wanted in Preview.of(descriptor: descriptor, wanted) }
+    reader.drawing = { descriptor, _, wanted in Drawing.of(descriptor: descriptor, wanted) }
     reader.libraries = { ["poppler \(unsafe String(cString: poppler_get_version()))", "cairo \(unsafe String(cString: cairo_version_string()))"] }
     reader.places = [
       "/etc/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig", "/usr/share/fonts",

@@ -12,8 +12,10 @@ struct OutputFolder {
   }
 
   /// Writes a file, making the folder first if need be. Says why not, if not.
-  func write(_ text: String, to name: String) -> Bool {
-    let bytes = Array(text.utf8)
+  func write(_ text: String, to name: String) -> Bool { write(Array(text.utf8), to: name) }
+
+  /// Writes a file of bytes in the same way.
+  func write(_ bytes: [UInt8], to name: String) -> Bool {
     let made = Self.make(path)
     let failure = made == 0 ? unsafe dossier_publish(path, name, bytes, bytes.count) : made
     guard failure == 0 else {

@@ -74,7 +74,8 @@ struct Command: Sendable {
   static let all: [Command] = [
     Command(name: "check", run: CheckCommand.run), Command(name: "batch", run: BatchCommand.run),
     Command(name: "facts", run: FactsCommand.run), Command(name: "new", run: NewCommand.run),
-    Command(name: "video", run: VideoCommand.run), Command(name: "rules", run: RulesCommand.run),
+    Command(name: "video", run: VideoCommand.run), Command(name: "page", run: PageCommand.run),
+    Command(name: "rules", run: RulesCommand.run),
     Command(name: "schema", run: SchemaCommand.run), Command(name: "selftest", run: SelftestCommand.run),
     Command(name: "completion", run: CompletionCommand.run),
   ]

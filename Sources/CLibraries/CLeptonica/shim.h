@@ -39,3 +39,36 @@ static inline void dossier_set_words(PIX *picture, const unsigned char *rows, si
     for (int x = 0; x < width; x++) line[x] = row[x] << 8;
   }
 }
+
+/// Whether red, green and blue are the same in every pixel of a picture of 32 bits.
+static inline int dossier_is_grey(PIX *picture) {
+  const l_uint32 *line = pixGetData(picture);
+  const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
+  for (int y = 0; y < height; y++, line += words) {
+    for (int x = 0; x < width; x++) {
+      const l_uint32 red = line[x] >> L_RED_SHIFT & 255, green = line[x] >> L_GREEN_SHIFT & 255,
+                     blue = line[x] >> L_BLUE_SHIFT & 255;
+      if (red != green || green != blue) return 0;
+    }
+  }
+  return 1;
+}
+
+/// Writes rows of a picture of 8 or 32 bits as one byte a pixel (red where there are colours) or three.
+static inline void dossier_rows(PIX *picture, int channels, unsigned char *out) {
+  l_uint32 *line = pixGetData(picture);
+  const int width = pixGetWidth(picture), height = pixGetHeight(picture), words = pixGetWpl(picture);
+  const int depth = pixGetDepth(picture);
+  for (int y = 0; y < height; y++, line += words) {
+    for (int x = 0; x < width; x++) {
+      if (depth == 8) {
+        *out++ = (unsigned char)GET_DATA_BYTE(line, x);
+        continue;
+      }
+      *out++ = (unsigned char)(line[x] >> L_RED_SHIFT);
+      if (channels == 1) continue;
+      *out++ = (unsigned char)(line[x] >> L_GREEN_SHIFT);
+      *out++ = (unsigned char)(line[x] >> L_BLUE_SHIFT);
+    }
+  }
+}

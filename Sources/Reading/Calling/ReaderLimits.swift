@@ -24,6 +24,7 @@ public struct ReaderLimits: Sendable, Hashable {
     case .pdf: ReaderLimits(wall: 90, processor: 20, memory: 1024 << 20)
     case .image: ReaderLimits(wall: 90, processor: 20, memory: 1536 << 20)
     case .video: ReaderLimits(wall: 120, processor: 60, memory: 2048 << 20)
+    case .ocr: ReaderLimits(wall: 90, processor: 60, memory: 1024 << 20)
     }
   }
 

@@ -128,7 +128,7 @@ public final class ReaderProcess: Sendable {
     }
   }
 
-  private func ask<Reply: Decodable & Sendable>(
+  func ask<Reply: Decodable & Sendable>(
     _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily,
     progress: (ReaderProgress) -> Void = { _ in }
   ) throws(ReaderChild.Failure) -> Reply {
@@ -167,7 +167,7 @@ public final class ReaderProcess: Sendable {
 }
 
 extension ReaderOutcome {
-  fileprivate init(_ failure: ReaderChild.Failure) {
+  init(_ failure: ReaderChild.Failure) {
     self =
       switch failure {
       case .missing, .idle: .missing

@@ -1,0 +1,111 @@
+/// What is read on one page of a file that is looked at alone.
+///
+/// Sizes are in points, boxes are `[x, y, w, h]` from the top left of the upright page.
+public struct PageSheet: Sendable, Hashable {
+  /// Where the words of a page come from.
+  public enum TextSource: String, Sendable, Hashable {
+    /// The file's own text.
+    case layer
+    /// Recognition.
+    case ocr
+    case none
+  }
+
+  /// The machine-readable lines of a passport.
+  public struct Zone: Sendable, Hashable {
+    /// A character that may be another.
+    public struct Doubt: Sendable, Hashable {
+      /// 1 or 2.
+      public var line: Int
+      /// 1 to 44.
+      public var column: Int
+      public var read: String
+      public var other: String
+
+      public init(line: Int, column: Int, read: String, other: String) {
+        self.line = line
+        self.column = column
+        self.read = read
+        self.other = other
+      }
+    }
+
+    public var lines: [String]
+    /// Every check digit holds, nothing was repaired, and nothing can be read otherwise.
+    public var isValid: Bool
+    /// Every character was read beyond doubt, whether the check digits hold or not.
+    public var isSure: Bool
+    /// The check digits that do not hold.
+    public var wrong: [String]
+    public var doubts: [Doubt]
+    /// Other characters with which every check digit would hold: for a person to look at, used for nothing.
+    public var suggestions: [Doubt]
+    public var confidence: Double
+    public var box: [Double]
+
+    public init(lines: [String], confidence: Double, box: [Double]) {
+      self.lines = lines
+      self.confidence = confidence
+      self.box = box
+      isValid = false
+      isSure = false
+      wrong = []
+      doubts = []
+      suggestions = []
+    }
+  }
+
+  /// A seal, a stamp, a tick, strokes.
+  public struct Mark: Sendable, Hashable {
+    public var kind: String
+    public var box: [Double]
+    public var confidence: Double
+
+    public init(kind: String, box: [Double], confidence: Double) {
+      self.kind = kind
+      self.box = box
+      self.confidence = confidence
+    }
+  }
+
+  /// What a certificate of training says.
+  public struct Certificate: Sendable, Hashable {
+    public var trainee = ""
+    public var course = ""
+    public var organiser = ""
+    public var from = ""
+    public var to = ""
+    /// Minutes, `nil` where none are stated.
+    public var minutes: Int?
+    public var number = ""
+
+    public init() {}
+  }
+
+  /// Counted from 1.
+  public var page: Int
+  public var width = 0.0
+  public var height = 0.0
+  /// Degrees clockwise by which the file's page was turned to stand upright.
+  public var rotation = 0
+  /// `file`, `paper` or `guessed`: how it is known how long a point is.
+  public var scale = "file"
+  /// Degrees by which lines fall to the right.
+  public var skew = 0.0
+  public var isColoured = false
+  public var isBlank = false
+  public var textSource = TextSource.none
+  public var text = ""
+  public var textConfidence = 0.0
+  /// The file has a text of its own that was not used, because it does not show on the page.
+  public var hasHiddenText = false
+  public var zone: Zone?
+  public var marks: [Mark] = []
+  public var certificate: Certificate?
+  /// Why the page was not looked at, by a code of `tables/codes.xml`; empty if it was.
+  public var problem = ""
+
+  public init(page: Int) {
+    self.page = page
+  }
+}

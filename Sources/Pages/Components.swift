@@ -1,0 +1,125 @@
+/// Pixels of a mask that touch, by their sides or corners.
+public struct Component: Sendable, Hashable {
+  /// Pixels.
+  public var area = 0
+  public var left = Int.max
+  public var top = Int.max
+  public var right = Int.min
+  public var bottom = Int.min
+  var sumX = 0
+  var sumY = 0
+  var sumXX = 0
+  var sumXY = 0
+  var sumYY = 0
+
+  /// The smallest upright box around it.
+  public var box: PixelBox {
+    PixelBox(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+  }
+
+  /// Its centre of mass.
+  public var centre: (x: Double, y: Double) {
+    (Double(sumX) / Double(max(1, area)), Double(sumY) / Double(max(1, area)))
+  }
+
+  /// The direction in which it is longest, as an angle from the horizontal in radians, and how long and wide a
+  /// bar of the same moments would be.
+  public var bar: (angle: Double, length: Double, width: Double) {
+    let count = Double(max(1, area))
+    let (x, y) = centre
+    let xx = Double(sumXX) / count - x * x + 1 / 12.0
+    let yy = Double(sumYY) / count - y * y + 1 / 12.0
+    let xy = Double(sumXY) / count - x * y
+    let mean = (xx + yy) / 2
+    let spread = (((xx - yy) / 2) * ((xx - yy) / 2) + xy * xy).squareRoot()
+    let angle = 0.5 * Trigonometry.arcTangent(2 * xy, xx - yy)
+    return (angle, (12 * (mean + spread)).squareRoot(), (12 * max(0, mean - spread)).squareRoot())
+  }
+
+  mutating func add(row: Int, from first: Int, through last: Int) {
+    let count = last - first + 1
+    let sum = (first + last) * count / 2
+    area += count
+    left = min(left, first)
+    right = max(right, last)
+    top = min(top, row)
+    bottom = max(bottom, row)
+    sumX += sum
+    sumY += row * count
+    sumXX += Self.squares(last) - Self.squares(first - 1)
+    sumXY += row * sum
+    sumYY += row * row * count
+  }
+
+  mutating func add(_ other: Component) {
+    area += other.area
+    left = min(left, other.left)
+    right = max(right, other.right)
+    top = min(top, other.top)
+    bottom = max(bottom, other.bottom)
+    sumX += other.sumX
+    sumY += other.sumY
+    sumXX += other.sumXX
+    sumXY += other.sumXY
+    sumYY += other.sumYY
+  }
+
+  private static func squares(_ n: Int) -> Int { n * (n + 1) * (2 * n + 1) / 6 }
+}
+
+extension Plane {
+  /// The connected parts of a mask, from top to bottom: runs of a row joined with those of the row above.
+  public var components: [Component] {
+    var runs: [(row: Int, first: Int, last: Int)] = []
+    var parent: [Int] = []
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parent[index] != index {
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+      }
+      return index
+    }
+    let source = bytes.span
+    var above = 0..<0
+    for row in 0..<height {
+      let start = runs.count
+      var x = 0
+      var candidate = above.lowerBound
+      while x < width {
+        if source[row * width + x] == 0 {
+          x += 1
+          continue
+        }
+        let first = x
+        while x < width, source[row * width + x] != 0 { x += 1 }
+        let index = runs.count
+        runs.append((row, first, x - 1))
+        parent.append(index)
+        while candidate < above.upperBound, runs[candidate].last < first - 1 { candidate += 1 }
+        var other = candidate
+        while other < above.upperBound, runs[other].first <= x {
+          let a = root(other), b = root(index)
+          if a != b { parent[max(a, b)] = min(a, b) }
+          other += 1
+        }
+      }
+      above = start..<runs.count
+    }
+    var place: [Int: Int] = [:]
+    var found: [Component] = []
+    for (index, run) in runs.enumerated() {
+      let root = root(index)
+      let at: Int
+      if let known = place[root] {
+        at = known
+      } else {
+        at = found.count
+        place[root] = at
+        found.append(Component())
+      }
+      found[at].add(row: run.row, from: run.first, through: run.last)
+    }
+    return found
+  }
+}

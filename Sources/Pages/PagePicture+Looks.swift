@@ -1,0 +1,75 @@
+extension PagePicture {
+  /// Whether anything on the page is in colour. Where nothing is, no red seal can be looked for.
+  public var isColoured: Bool {
+    guard channels == 3 else { return false }
+    let source = bytes.span
+    // Every third pixel of every third row tells as much as all.
+    var coloured = 0
+    var seen = 0
+    for row in stride(from: 0, to: height, by: 3) {
+      for x in stride(from: row % 2, to: width, by: 3) {
+        let at = (row * width + x) * 3
+        let red = source[at], green = source[at + 1], blue = source[at + 2]
+        seen += 1
+        if Int(max(red, green, blue)) - Int(min(red, green, blue)) > PageThresholds.saturation { coloured += 1 }
+      }
+    }
+    return Double(coloured) > Double(seen) * PageThresholds.colouredShare
+  }
+
+  /// Whether the page is of one tone: a white sheet, a black one, a photograph of nothing.
+  public var isBlank: Bool {
+    let small = brightness.reduced(by: max(1, min(width, height) / 400))
+    // The rim is the scanner's: its lid, a fold, the page's edge.
+    let rim = min(small.width, small.height) / 20
+    let inner = small.cropped(x: rim, y: rim, width: small.width - 2 * rim, height: small.height - 2 * rim)
+    guard !inner.isEmpty else { return true }
+    let paper = inner.boxMean(x: 12, y: 12)
+    let marked = zip(inner.bytes, paper.bytes).count(where: { abs(Int($0) - Int($1)) > PageThresholds.blankContrast })
+    return Double(marked) < Double(inner.bytes.count) * PageThresholds.blankShare
+  }
+}
+
+extension Plane {
+  /// Degrees by which lines of print fall to the right, by the slope at which rows differ most; 0 where none
+  /// stands out.
+  public var skew: Double {
+    let step = max(1, max(width, height) / 900)
+    let small = reduced(by: step)
+    guard small.width > 50, small.height > 50 else { return 0 }
+    let ink = small.darkerThanAround(radius: 12, by: 0.15)
+    // Counts of ink in upright strips: a slope is then a shift of each against the others.
+    let strips = 24
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: small.height), count: strips)
+    let source = ink.bytes.span
+    for row in 0..<small.height {
+      for strip in 0..<strips {
+        var count = 0
+        for x in strip * small.width / strips..<(strip + 1) * small.width / strips where source[row * small.width + x] > 0 {
+          count += 1
+        }
+        counts[strip][row] = count
+      }
+    }
+    func contrast(_ degrees: Double) -> Double {
+      let slope = Trigonometry.tangent(degrees * .pi / 180) * Double(small.width) / Double(strips)
+      var sum = 0.0, squares = 0.0
+      for row in 0..<small.height {
+        var total = 0
+        for strip in 0..<strips {
+          let at = row + Int((slope * (Double(strip) - Double(strips - 1) / 2)).rounded())
+          if at >= 0, at < small.height { total += counts[strip][at] }
+        }
+        sum += Double(total)
+        squares += Double(total * total)
+      }
+      return squares - sum * sum / Double(small.height)
+    }
+    let level = contrast(0)
+    guard level > 0 else { return 0 }
+    let rough = stride(from: -PageThresholds.skewReach, through: PageThresholds.skewReach, by: 0.5)
+    let near = rough.max { contrast($0) < contrast($1) } ?? 0
+    let best = stride(from: near - 0.4, through: near + 0.4, by: 0.1).max { contrast($0) < contrast($1) } ?? near
+    return contrast(best) > level * PageThresholds.skewGain ? best : 0
+  }
+}

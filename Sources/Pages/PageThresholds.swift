@@ -1,0 +1,32 @@
+/// Every figure by which something on a page is decided, in one place, each with how it was chosen. They were
+/// chosen on one set of made papers and held against other sets; nothing here is law.
+public enum PageThresholds {
+  // MARK: The scale of a picture
+
+  /// Pixels an inch that a file may state and be believed. Below lies what cameras write that know nothing (72,
+  /// 96); office machines scan from 100 on, and no page is scanned finer than 1,200.
+  static let resolutions = 100.0...1_200.0
+  /// Longer by shorter side of a sheet of A4 (1.414), with what a scanner cuts off or adds.
+  static let paperShape = 1.35...1.48
+
+  // MARK: Colour
+
+  /// Saturation (greatest less smallest of red, green, blue) from which a pixel is coloured: paper and the noise
+  /// of sensors stay below 40 on scans made here, the faintest seal lies above 80.
+  public static let saturation = 60
+  /// Share of coloured pixels below which a page is not in colour: a single personal seal on A4 covers more than
+  /// twice as much.
+  public static let colouredShare = 0.0005
+
+  // MARK: Blank pages and slope
+
+  /// By how much of 255 a pixel must differ from those around it to be a mark: noise of sensors stays below 20 once
+  /// it is averaged to 400 pixels.
+  static let blankContrast = 24
+  /// Share of such pixels below which a page is blank: one line of print on A4 covers four times as much.
+  static let blankShare = 0.0004
+  /// Degrees either way in which a slope is looked for: office machines draw paper in straighter than this.
+  static let skewReach = 5.0
+  /// How much more rows must differ at a slope than level, to be sloped.
+  static let skewGain = 1.03
+}

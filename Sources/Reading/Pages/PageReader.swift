@@ -1,0 +1,101 @@
+public import Casefile
+public import Intake
+public import Schemas
+internal import Wire
+internal import Pages
+
+/// Reads single pages: has them drawn, looked at, and says what can be believed of it.
+public struct PageReader: Sendable {
+  /// Pixels an inch at which pages are drawn: passports are read from 120 on, words best at 150 to 200.
+  static let resolution = 200.0
+
+  private let limits: Limits
+  private let passports: PassportKnowledge
+
+  public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
+    do throws(IntakeError) {
+      limits = try Limits(schemas)
+    } catch {
+      throw .configuration("\(error)")
+    }
+    passports = try PassportKnowledge(schemas)
+  }
+
+  /// The readers that it asks.
+  public func readers(programs: String? = nil) -> ReaderProcess { ReaderProcess(folder: programs, limits: limits) }
+
+  /// One page after the other; `body` gets what was read, and a way to show the page with boxes framed: a JPEG.
+  ///
+  /// - Returns: what is wrong with the file as a whole, by a code of `tables/codes.xml`; empty if nothing is.
+  public func read(
+    _ file: OpenFile, type: FileType, readers: ReaderProcess,
+    _ body: (_ sheet: PageSheet, _ show: (_ frames: [[Double]], _ maxSide: Int) -> [UInt8]?) -> Void
+  ) -> String {
+    guard let family = type.pageFamily else { return "TYPE-UNKNOWN" }
+    let outcome = readers.facts(of: file.descriptor, type: type.rawValue, family: family)
+    guard case .facts(let facts) = outcome else { return outcome.code ?? "DECODER-PROTOCOL" }
+    guard facts.isReadable else { return facts.problems.first?.code ?? "DECODER-REFUSED" }
+    for page in facts.pages {
+      let drawn = readers.drawing(
+        of: file.descriptor, type: type.rawValue, family: family, page: page.number, resolution: Self.resolution)
+      var sheet = PageSheet(page: page.number)
+      sheet.width = page.width
+      sheet.height = page.height
+      sheet.rotation = page.rotation
+      take(page, isPDF: family == .pdf, into: &sheet)
+      guard let drawn else {
+        sheet.problem = "DECODER-REFUSED"
+        body(sheet) { _, _ in nil }
+        continue
+      }
+      let turn = look(at: drawn, readers, &sheet)
+      body(sheet) { frames, maxSide in
+        readers.clipping(of: drawn, PageClipping(picture: drawn.head, turn: turn, frames: frames, maxSide: maxSide))
+      }
+    }
+    return facts.problems.first?.code ?? ""
+  }
+
+  private func take(_ page: FileFacts.Page, isPDF: Bool, into sheet: inout PageSheet) {
+    guard isPDF, !page.lines.isEmpty else { return }
+    // Words that lie unseen over a picture are somebody's recognition, or something else altogether.
+    if page.isPicture {
+      sheet.hasHiddenText = true
+      return
+    }
+    sheet.textSource = .layer
+    sheet.text = page.lines.map(\.text).joined(separator: "\n")
+    sheet.textConfidence = 1
+  }
+
+  /// Returns the degrees by which the drawn page must still be turned.
+  private func look(at drawn: borrowing DrawnPage, _ readers: ReaderProcess, _ sheet: inout PageSheet) -> Int {
+    switch readers.facts(of: drawn, wanted: [.zone, .marks]) {
+    case .refused: sheet.problem = "DECODER-REFUSED"
+    case .notRun(let code): sheet.problem = code
+    case .facts(let seen):
+      sheet.width = seen.width
+      sheet.height = seen.height
+      sheet.rotation = (drawn.head.rotation + seen.turn) % 360
+      sheet.scale = seen.scale
+      sheet.skew = seen.skew
+      sheet.isColoured = seen.isColoured
+      sheet.isBlank = seen.isBlank
+      sheet.marks = seen.marks.map { .init(kind: $0.kind, box: $0.box, confidence: $0.confidence) }
+      sheet.zone = seen.zone.map { PageSheet.Zone($0, passports) }
+      return seen.turn
+    }
+    return 0
+  }
+}
+
+extension FileType {
+  /// The reader that draws pages of this type.
+  var pageFamily: ReaderFamily? {
+    switch family {
+    case .pdf: .pdf
+    case .picture: .image
+    case .office, .video, .xml, .archive, .other: nil
+    }
+  }
+}

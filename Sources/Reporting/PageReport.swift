@@ -1,0 +1,118 @@
+public import Casefile
+
+/// What was read of the pages of one file, as `Schemas/page.schema.json` has it or for a person at a terminal.
+public struct PageReport {
+  private let sheets: [PageSheet]
+  private let problem: String
+
+  /// - Parameter problem: what is wrong with the file as a whole, by a code of `tables/codes.xml`.
+  public init(_ sheets: [PageSheet], problem: String) {
+    self.sheets = sheets
+    self.problem = problem
+  }
+
+  /// One JSON value.
+  public var json: String {
+    JSONValue.object([
+      ("schemaVersion", .integer(1)), ("problem", problem.isEmpty ? .null : .string(problem)),
+      ("pages", .array(sheets.map(Self.json))),
+    ]).text
+  }
+
+  private static func json(_ sheet: PageSheet) -> JSONValue {
+    .object([
+      ("page", .integer(sheet.page)), ("width", .number(sheet.width)), ("height", .number(sheet.height)),
+      ("rotation", .integer(sheet.rotation)), ("scale", .string(sheet.scale)), ("skew", .number(sheet.skew)),
+      ("colour", .boolean(sheet.isColoured)), ("blank", .boolean(sheet.isBlank)),
+      ("problem", sheet.problem.isEmpty ? .null : .string(sheet.problem)),
+      (
+        "text",
+        .object([
+          ("source", .string(sheet.textSource.rawValue)), ("value", .string(sheet.text)),
+          ("confidence", .number(sheet.textConfidence)), ("hiddenLayer", .boolean(sheet.hasHiddenText)),
+        ])
+      ),
+      ("mrz", sheet.zone.map(json) ?? .null),
+      (
+        "marks",
+        .array(
+          sheet.marks.map { mark in
+            .object([
+              ("kind", .string(mark.kind)), ("box", box(mark.box)), ("confidence", .number(mark.confidence)),
+            ])
+          })
+      ),
+      ("certificate", sheet.certificate.map(json) ?? .null),
+    ])
+  }
+
+  private static func box(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
+
+  private static func json(_ zone: PageSheet.Zone) -> JSONValue {
+    let parsed = MRZ.parse(lines: zone.lines)
+    let fields: [(String, String)] =
+      parsed.lineError.isEmpty
+      ? [
+        ("documentCode", parsed.documentCode), ("issuer", parsed.issuer), ("surname", parsed.surname),
+        ("givenNames", parsed.givenNames), ("number", parsed.documentNumber),
+        ("nationality", parsed.nationality), ("birthDate", parsed.birthDate?.iso ?? ""), ("sex", parsed.sex),
+        ("expiryDate", parsed.expiryDate?.iso ?? ""), ("personalNumber", parsed.personalNumber),
+      ] : []
+    return .object([
+      ("lines", .array(zone.lines.map { .string($0) })), ("valid", .boolean(zone.isValid)),
+      // Nothing is ever repaired: what would make the check digits hold is only suggested.
+      ("repaired", .array([])), ("sure", .boolean(zone.isSure)),
+      ("wrong", .array(zone.wrong.map { .string($0) })),
+      ("doubts", .array(zone.doubts.map { place($0, other: "other") })),
+      ("suggested", .array(zone.suggestions.map { place($0, other: "instead") })),
+      ("confidence", .number(zone.confidence)), ("box", box(zone.box)),
+      ("fields", .object(fields.map { ($0.0, .string($0.1)) })),
+    ])
+  }
+
+  private static func place(_ doubt: PageSheet.Zone.Doubt, other: String) -> JSONValue {
+    .object([
+      ("line", .integer(doubt.line)), ("column", .integer(doubt.column)), ("read", .string(doubt.read)),
+      (other, .string(doubt.other)),
+    ])
+  }
+
+  private static func json(_ certificate: PageSheet.Certificate) -> JSONValue {
+    .object([
+      ("trainee", .string(certificate.trainee)), ("course", .string(certificate.course)),
+      ("organiser", .string(certificate.organiser)), ("from", .string(certificate.from)),
+      ("to", .string(certificate.to)),
+      ("hours", certificate.minutes.map { .number(Double($0) / 60) } ?? .null),
+      ("number", .string(certificate.number)),
+    ])
+  }
+
+  /// Lines for a terminal.
+  public func text(_ words: Words, _ language: Language) -> String {
+    var out = problem.isEmpty ? "" : words("page.problem", language, problem) + "\n"
+    for sheet in sheets {
+      out += words(
+        "page.head", language, String(sheet.page), String(Int(sheet.width.rounded())),
+        String(Int(sheet.height.rounded())), String(sheet.rotation)) + "\n"
+      func line(_ id: String, _ values: String...) {
+        let first = values.first ?? ""
+        out += "  " + words("page." + id, language, first, values.dropFirst().first ?? "") + "\n"
+      }
+      if !sheet.problem.isEmpty { line("problem", sheet.problem) }
+      if sheet.isBlank { line("blank") }
+      if sheet.hasHiddenText { line("hidden-text") }
+      line("text." + sheet.textSource.rawValue, String(sheet.text.count))
+      if let zone = sheet.zone {
+        line("zone." + (zone.isValid ? "valid" : zone.isSure ? "wrong" : "unsure"), zone.wrong.joined(separator: " "))
+        for row in zone.lines { out += "    " + row + "\n" }
+        for doubt in zone.doubts.prefix(6) {
+          line("doubt", "\(doubt.line):\(doubt.column)", "\(doubt.read)/\(doubt.other)")
+        }
+      }
+      for mark in sheet.marks {
+        line("mark." + mark.kind, mark.box.map { String(Int($0.rounded())) }.joined(separator: " "))
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,104 @@
+/// What can be seen on the picture of one page: a reader's reply.
+///
+/// It depends on the pixels and the reader's version alone. Places are `[x, y, w, h]` in points from the top left
+/// of the page as it stands upright, after ``turn``.
+public struct PageFacts: Codable, Sendable, Equatable {
+  /// The reader's version.
+  public var version: String
+  /// Points.
+  public var width: Double
+  public var height: Double
+  /// Pixels an inch that the points come from.
+  public var resolution: Double
+  /// `file`, `paper` or `guessed`: how the resolution is known. Where it is guessed, nothing is said in millimetres.
+  public var scale: String
+  /// 0, 90, 180 or 270: degrees clockwise by which the picture must still be turned, by what is on it.
+  public var turn = 0
+  /// Degrees by which lines of print fall to the right; 0 where there are none.
+  public var skew = 0.0
+  public var isColoured = false
+  /// Nothing is on the page.
+  public var isBlank = false
+  public var words: [Word] = []
+  /// Mean confidence of the words, 0 to 1.
+  public var confidence = 0.0
+  public var zone: Zone?
+  public var marks: [Mark] = []
+
+  public init(version: String, width: Double, height: Double, resolution: Double, scale: String) {
+    self.version = version
+    self.width = width
+    self.height = height
+    self.resolution = resolution
+    self.scale = scale
+  }
+
+  /// One word by recognition.
+  public struct Word: Codable, Sendable, Equatable {
+    public var text: String
+    public var box: [Double]
+    /// 0 to 1.
+    public var confidence: Double
+    /// Counted from 0: words of one line of print have the same.
+    public var line: Int
+
+    public init(text: String, box: [Double], confidence: Double, line: Int) {
+      self.text = text
+      self.box = box
+      self.confidence = confidence
+      self.line = line
+    }
+  }
+
+  /// The two lines of a passport.
+  public struct Zone: Codable, Sendable, Equatable {
+    /// Two of 44 characters; `?` stands where the picture ends before.
+    public var lines: [String]
+    /// Mean correlation of either line with the letters of OCR-B, 0 to 1.
+    public var likeness: [Double]
+    /// Places that may be read otherwise.
+    public var doubts: [Doubt]
+    public var box: [Double]
+
+    public init(lines: [String], likeness: [Double], doubts: [Doubt], box: [Double]) {
+      self.lines = lines
+      self.likeness = likeness
+      self.doubts = doubts
+      self.box = box
+    }
+  }
+
+  /// A character of a zone that is nearly as like another one.
+  public struct Doubt: Codable, Sendable, Equatable {
+    /// Counted from 0.
+    public var line: Int
+    public var column: Int
+    public var read: String
+    public var other: String
+    /// By how much `read` is more like what is printed, as a difference of correlations.
+    public var margin: Double
+
+    public init(line: Int, column: Int, read: String, other: String, margin: Double) {
+      self.line = line
+      self.column = column
+      self.read = read
+      self.other = other
+      self.margin = margin
+    }
+  }
+
+  /// Something that is no print: a seal, a stamp, a signature, a tick.
+  public struct Mark: Codable, Sendable, Equatable {
+    /// `company-seal`, `personal-seal`, `true-copy`, `signature`, `tick` or `blank-field`.
+    public var kind: String
+    public var box: [Double]
+    /// 0 to 1.
+    public var confidence: Double
+
+    public init(kind: String, box: [Double], confidence: Double) {
+      self.kind = kind
+      self.box = box
+      self.confidence = confidence
+    }
+  }
+}

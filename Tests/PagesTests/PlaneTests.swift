@@ -1,0 +1,129 @@
+import Testing
+
+@testable import Pages
+
+@Suite struct `A plane of pixels` {
+  /// Rows written as digits, one pixel each, times ten.
+  private func plane(_ rows: String...) -> Plane {
+    let bytes = rows.flatMap { $0.utf8.map { ($0 - 48) * 10 } }
+    return Plane(width: rows[0].utf8.count, height: rows.count, bytes: bytes) ?? Plane(width: 0, height: 0)
+  }
+
+  @Test func `turns by quarters clockwise, and four of them are none`() {
+    let before = plane("123", "456")
+    #expect(before.turned(quarters: 1) == plane("41", "52", "63"))
+    #expect(before.turned(quarters: 2) == plane("654", "321"))
+    #expect(before.turned(quarters: 3) == plane("36", "25", "14"))
+    #expect(before.turned(quarters: 4) == before)
+    #expect(before.turned(quarters: 1).turned(quarters: -1) == before)
+  }
+
+  @Test func `is averaged over windows that end at its sides`() {
+    let spot = plane("00000", "00900", "00000")
+    #expect(spot.boxMean(x: 1, y: 0).bytes[5..<10] == [0, 30, 30, 30, 0])
+    #expect(spot.boxMean(x: 1, y: 1).bytes[7] == 10)
+    #expect(plane("9900").boxMean(x: 1, y: 0).bytes == [90, 60, 30, 0])
+  }
+
+  @Test func `knows the darkest and the lightest of a window`() {
+    let row = plane("135792468")
+    #expect(row.extreme(x: 1, y: 0, lightest: true) == plane("357999688"))
+    #expect(row.extreme(x: 1, y: 0, lightest: false) == plane("113522246"))
+    #expect(row.extreme(x: 3, y: 0, lightest: true).bytes == [70, 90, 90, 90, 90, 90, 90, 90, 80])
+  }
+
+  @Test func `is made smaller by means`() {
+    #expect(plane("1357", "1357").reduced(by: 2) == plane("26"))
+    // What is left over is dropped.
+    #expect(plane("11339", "33559", "99999").reduced(by: 2) == plane("24"))
+  }
+
+  @Test func `keeps its grey when its size changes`() {
+    let even = Plane(width: 37, height: 23, value: 77)
+    #expect(even.scaled(width: 11, height: 50).bytes.allSatisfy { $0 == 77 })
+  }
+
+  @Test func `is parted where two tones part`() {
+    let threshold = plane("1112118889", "2111278898").otsuThreshold
+    #expect((20..<70).contains(threshold))
+  }
+
+  @Test func `has components whose pixels touch by sides or corners`() {
+    let mask = plane("1100010", "0100100", "0011000", "1000000", "1000001")
+    let found = mask.components
+    #expect(found.map(\.area).sorted() == [1, 2, 7])
+    #expect(found.first?.box == PixelBox(x: 0, y: 0, width: 6, height: 3))
+  }
+
+  @Test func `knows which way a component lies`() throws {
+    var mask = Plane(width: 200, height: 120)
+    mask = Plane(width: 200, height: 120) { out in
+      for x in 20..<180 { for y in 0..<6 { out[(30 + x / 4 + y) * 200 + x] = 255 } }
+    }
+    let bar = try #require(mask.components.first).bar
+    #expect(abs(bar.angle - 0.245) < 0.01)
+    #expect(abs(bar.length - 165) < 5)
+    #expect(bar.width < 8)
+  }
+}
+
+@Suite struct `The scale of a picture` {
+  @Test func `is what the file says, if a page can be so large`() {
+    #expect(PagePicture.Scale.of(width: 1654, height: 2339, stated: 200) == .init(resolution: 200, source: .file))
+    // A camera's 72 would make a poster of it.
+    #expect(PagePicture.Scale.of(width: 4000, height: 3000, stated: 72).source == .guessed)
+  }
+
+  @Test func `is that of A4 where the sides are`() {
+    let scale = PagePicture.Scale.of(width: 1240, height: 1754, stated: 0)
+    #expect(scale.source == .paper)
+    #expect(abs(scale.resolution - 150) < 0.5)
+  }
+
+  @Test func `is guessed for every other picture, and then measures nothing`() {
+    #expect(!PagePicture.Scale.of(width: 1600, height: 1200, stated: 0).isMeasured)
+  }
+}
+
+@Suite struct `A page's looks` {
+  /// A page of lines of print that fall to the right by some degrees.
+  private func page(falling degrees: Double) -> Plane {
+    let slope = Trigonometry.tangent(degrees * .pi / 180)
+    return Plane(width: 800, height: 1100) { out in
+      for y in 0..<1100 {
+        for x in 0..<800 {
+          let row = Double(y) - slope * Double(x)
+          let line = row.truncatingRemainder(dividingBy: 30)
+          let isInk = (200...900).contains(row) && line < 10 && (100...700).contains(x) && x % 7 < 4
+          out[y * 800 + x] = isInk ? 30 : 240
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [-3.2, -0.7, 0, 1.5, 4.0])
+  func `tell by how many degrees its lines fall`(degrees: Double) {
+    #expect(abs(page(falling: degrees).skew - degrees) <= 0.2)
+  }
+
+  @Test func `have no slope where there are no lines`() {
+    #expect(Plane(width: 800, height: 1100, value: 200).skew == 0)
+  }
+
+  @Test func `tell a blank sheet from one with a line on it`() {
+    let scale = PagePicture.Scale(resolution: 100, source: .file)
+    #expect(PagePicture(plane: Plane(width: 827, height: 1169, value: 250), scale: scale).isBlank)
+    #expect(PagePicture(plane: Plane(width: 827, height: 1169, value: 2), scale: scale).isBlank)
+    #expect(!PagePicture(plane: page(falling: 1), scale: scale).isBlank)
+  }
+
+  @Test func `tell whether anything is in colour`() throws {
+    let scale = PagePicture.Scale(resolution: 100, source: .file)
+    var bytes = [UInt8](repeating: 230, count: 300 * 300 * 3)
+    let grey = try #require(PagePicture(width: 300, height: 300, channels: 3, bytes: bytes, scale: scale))
+    #expect(!grey.isColoured)
+    for y in 100..<130 { for x in 100..<130 { bytes[(y * 300 + x) * 3 + 1] = 40 } }
+    let stamped = try #require(PagePicture(width: 300, height: 300, channels: 3, bytes: bytes, scale: scale))
+    #expect(stamped.isColoured)
+  }
+}
