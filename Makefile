@@ -1,10 +1,11 @@
 # deps, try, test, bench; `make` alone lists them.
 PACKAGES := ca-certificates pkg-config \
   libxml2-dev libxml2-utils libxslt1-dev libzip-dev zlib1g-dev libssl-dev libexif-dev libheif-dev libleptonica-dev \
-  libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev libseccomp-dev
+  libpoppler-glib-dev libcairo2-dev poppler-data libavformat-dev libavcodec-dev libswscale-dev libseccomp-dev \
+  libtesseract-dev tesseract-ocr-chi-tra tesseract-ocr-eng
 # What the tests and the benchmark run beside the program: real writers of files, an independent validator, a browser.
 TEST_PACKAGES := python3 python3-jsonschema zip unzip bsdextrautils ffmpeg imagemagick libheif-examples \
-  libreoffice-writer-nogui libarchive-tools poppler-utils fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine procps strace util-linux
+  libreoffice-writer-nogui libarchive-tools poppler-utils tesseract-ocr fonts-ocr-b fonts-arphic-ukai fonts-arphic-uming fonts-noto-cjk fonts-dejavu-core chromium openssl hyperfine procps strace util-linux
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
@@ -12,7 +13,7 @@ install = @if [ -n "$(call missing,$(1))" ]; then \
   $(SUDO) apt-get update -qq && \
   DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(call missing,$(1)); fi
 
-.PHONY: help deps test-deps build release try test fuzz soak archives bench bench-video endings
+.PHONY: help deps test-deps build release try test fuzz soak archives bench bench-pages bench-video endings
 
 help:
 	@echo 'make deps   install what the program is built with'
@@ -23,6 +24,7 @@ help:
 	@echo 'make archives  hold the zip scan against every archive on this machine (ROOTS=/a:/b)'
 	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
+	@echo 'make bench-pages  measure the reading of pages on made passports and certificates (SEEDS=1,2,3)'
 	@echo 'make endings N=100  break batches off in every way a machine may, and count what is lost'
 	@echo 'make bench-video  make films with known cuts and measure the film checks (an hour and more)'
 
@@ -70,6 +72,9 @@ release: deps
 
 bench: test-deps release
 	Tests/Generators/bench.py
+
+bench-pages: test-deps release
+	Tests/Generators/bench_pages.py --seeds $(or $(SEEDS),1,2,3)
 
 endings: test-deps
 	swift build --quiet

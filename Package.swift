@@ -31,6 +31,7 @@ let package = Package(
     systemLibrary("CPoppler", pkgConfig: "poppler-glib"),
     systemLibrary("CLeptonica", pkgConfig: "lept"),
     systemLibrary("CLibHEIF", pkgConfig: "libheif"),
+    systemLibrary("CTesseract", pkgConfig: "tesseract"),
     systemLibrary("CLibEXIF", pkgConfig: "libexif"),
     systemLibrary("CLibAV", pkgConfig: "libavformat"),
     systemLibrary("CSeccomp", pkgConfig: "libseccomp"),
@@ -66,7 +67,7 @@ let package = Package(
       name: "dossier-read-image",
       dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
     .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "CSystem", "CLibAV", "CPixels", "Footage"]),
-    .executableTarget(name: "dossier-read-ocr", dependencies: ["Wire", "Confinement", "Pages", "Pictures"]),
+    .executableTarget(name: "dossier-read-ocr", dependencies: ["Wire", "Confinement", "Pages", "Pictures", "CTesseract"]),
 
     .target(name: "TestSupport", dependencies: ["Outlines"], path: "Tests/TestSupport"),
     .executableTarget(

@@ -17,9 +17,11 @@
 #include <time.h>
 #include <unistd.h>
 
-// SWIFT_BACKTRACE: the runtime's crash handler would start a process of its own.
+// SWIFT_BACKTRACE: the runtime's crash handler would start a process of its own. OMP_THREAD_LIMIT: tesseract
+// would start threads, which a reader may not.
 static char *const reader_environment[] = {
-    "LC_ALL=C.UTF-8", "TZ=UTC", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no", NULL,
+    "LC_ALL=C.UTF-8", "TZ=UTC", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no",
+    "OMP_THREAD_LIMIT=1", NULL,
 };
 
 typedef struct {

@@ -76,12 +76,18 @@ public final class CheckedCase: Sendable {
   public func preview(of evidence: Evidence) -> [UInt8]? {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
     guard let file, file.isReadable, let family = file.type.readerFamily, family != .office else { return nil }
-    let place = "\(file.digest) \(evidence.page ?? 1) \(evidence.time ?? 0)"
+    // What was recognised is shown as it stands on the page: a person sees at a glance whether it is so.
+    let part = evidence.how == .recognised && family != .video && evidence.box.count == 4 ? evidence.box : []
+    let place = "\(file.digest) \(evidence.page ?? 1) \(evidence.time ?? 0) \(part)"
     if let known = drawn.withLock({ $0[place] }) { return known }
     guard let input = try? open.open(file) else { return nil }
-    let picture = readers.preview(
-      of: input.descriptor, type: file.type.rawValue, family: family, page: evidence.page ?? 1,
-      time: evidence.time ?? 0, maxSide: 800)
+    let page = evidence.page ?? 1
+    let picture =
+      part.isEmpty
+      ? readers.preview(
+        of: input.descriptor, type: file.type.rawValue, family: family, page: page, time: evidence.time ?? 0,
+        maxSide: 800)
+      : PageReader.part(part, of: input, file.type, page: page, readers: readers)
     // The same page is evidence of many findings, and lies in several copies.
     drawn.withLock { if $0.count < 64 { $0[place] = .some(picture) } }
     return picture

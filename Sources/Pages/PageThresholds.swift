@@ -29,4 +29,14 @@ public enum PageThresholds {
   static let skewReach = 5.0
   /// How much more rows must differ at a slope than level, to be sloped.
   static let skewGain = 1.03
+  /// Degrees below which a page is left as it is: turning it would blur print for nothing.
+  static let leastSkew = 0.15
+
+  // MARK: Print
+
+  /// Pixels of a dark spot, at 200 an inch, that is a speck of a copier and no part of print: the dot of an i at 8
+  /// points has 12.
+  static let speck = 6.0
+  /// Tone below which a pixel is dark, on paper made white.
+  static let speckTone: UInt8 = 170
 }

@@ -20,6 +20,7 @@ public struct CaseReader: Sendable {
   private let programs: String?
   private let forms: FormCatalogue
   private let films: FilmTables
+  private let pages: PageReader
 
   /// Makes a reader of cases.
   ///
@@ -30,6 +31,7 @@ public struct CaseReader: Sendable {
     self.programs = programs
     films = try FilmTables(schemas, limits: limits)
     builder = try CasefileBuilder(schemas, limits: limits, films: films)
+    pages = try PageReader(schemas)
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -68,6 +70,7 @@ public struct CaseReader: Sendable {
     result.observations = inventory.observations
     let readers = readers ?? self.readers()
     var known: [String: (read: ReadFile, found: [Observation])] = [:]
+    var album = PageAlbum(limit: limits["case-pictures"]?.value ?? 0)
     for file in inventory.files {
       var read = ReadFile(file)
       let token = file.digest.isEmpty ? "" : "\(file.digest) \(file.type.rawValue)"
@@ -76,7 +79,7 @@ public struct CaseReader: Sendable {
         read.take(same.read)
         found = same.found.map { $0.about(read) }
       } else if read.state == .read {
-        found = look(at: file, of: `case`, with: readers, &read) { film in
+        found = look(at: file, of: `case`, with: readers, &read, &album) { film in
           progress(ReadingProgress(files: result.files.count, of: inventory.files.count, film: film))
         }
         if !token.isEmpty { known[token] = (read, found) }
@@ -109,7 +112,7 @@ public struct CaseReader: Sendable {
   /// Looks at a file ourselves, then has a reader read it; returns what our own look found.
   private func look(
     at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile,
-    progress: (ReaderProgress) -> Void
+    _ album: inout PageAlbum, progress: (ReaderProgress) -> Void
   ) -> [Observation] {
     var examination = Examination()
     do throws(IntakeError) {
@@ -143,6 +146,7 @@ public struct CaseReader: Sendable {
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }
         read.take(outcome)
+        if read.state == .read { pages.see(open, file.type, with: readers, &read, &album) }
       }
     } catch {
       switch error {
@@ -244,6 +248,7 @@ extension ReadFile {
     facts = same.facts
     film = same.film
     forms = same.forms
+    seen = same.seen
     bytes = same.bytes
   }
 

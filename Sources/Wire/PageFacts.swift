@@ -102,3 +102,33 @@ public struct PageFacts: Codable, Sendable, Equatable {
     }
   }
 }
+
+extension PageFacts {
+  /// The words put together to lines, from the top: no blank stands between Chinese characters, where none is
+  /// printed either.
+  public var lines: [FileFacts.Line] {
+    var lines: [FileFacts.Line] = []
+    var number = -1
+    for word in words where word.box.count == 4 {
+      guard word.line == number, let last = lines.last else {
+        lines.append(FileFacts.Line(text: word.text, box: word.box))
+        number = word.line
+        continue
+      }
+      let isWide = last.text.unicodeScalars.last.map(Self.isChinese) ?? false
+      let follows = word.text.unicodeScalars.first.map(Self.isChinese) ?? false
+      let left = min(last.box[0], word.box[0]), top = min(last.box[1], word.box[1])
+      let right = max(last.box[0] + last.box[2], word.box[0] + word.box[2])
+      let bottom = max(last.box[1] + last.box[3], word.box[1] + word.box[3])
+      lines[lines.count - 1] = FileFacts.Line(
+        text: last.text + (isWide && follows ? "" : " ") + word.text,
+        box: [left, top, right - left, bottom - top])
+    }
+    return lines
+  }
+
+  private static func isChinese(_ scalar: UnicodeScalar) -> Bool {
+    (0x3000...0x9FFF).contains(scalar.value) || (0xFF00...0xFFEF).contains(scalar.value)
+      || (0xF900...0xFAFF).contains(scalar.value)
+  }
+}

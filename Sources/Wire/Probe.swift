@@ -46,7 +46,7 @@ public enum Probe: String, Codable, Sendable, CaseIterable {
   /// What a reader may have open: its streams, its socket.
   package static let ownDescriptors = "0 1 2 3"
   /// A reader's whole environment.
-  package static let ownEnvironment = "LC_ALL=C.UTF-8 TZ=UTC MALLOC_ARENA_MAX=1 SWIFT_BACKTRACE=enable=no"
+  package static let ownEnvironment = "LC_ALL=C.UTF-8 TZ=UTC MALLOC_ARENA_MAX=1 SWIFT_BACKTRACE=enable=no OMP_THREAD_LIMIT=1"
 
   /// The 28 checks of the self-test, in its order.
   public static let checks = allCases.filter { ![.libraries, .missingData, .quick].contains($0) }

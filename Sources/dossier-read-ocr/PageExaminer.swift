@@ -5,8 +5,12 @@ internal import Wire
 enum PageExaminer {
   /// To be raised whenever the same pixels may give other facts than before.
   static let version = "1"
+  /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
+  static let mostWords = 4_000
 
-  static func facts(of pixels: [UInt8], _ question: PageQuestion) -> PageFacts? {
+  static func facts(
+    of pixels: [UInt8], _ question: PageQuestion, _ recogniser: borrowing Recogniser?
+  ) -> PageFacts? {
     let head = question.picture
     let scale = PagePicture.Scale.of(width: head.width, height: head.height, stated: head.resolution)
     guard
@@ -26,8 +30,20 @@ enum PageExaminer {
       }
     }
     (facts.width, facts.height) = picture.size
-    facts.skew = picture.brightness.skew
+    // Red seals and red lines fade in red light, and print stays.
+    let print = picture.plane(.red)
+    facts.skew = print.skew
     if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+    if question.wanted.contains(.words), !facts.isBlank {
+      let (level, map) = print.cleaned(skew: facts.skew, resolution: scale.resolution)
+      let words = recogniser?.words(on: level, resolution: scale.resolution) ?? []
+      facts.words = words.map { word in
+        PageFacts.Word(
+          text: word.text, box: picture.points(word.box.placed(by: map)), confidence: word.confidence,
+          line: word.line)
+      }
+      facts.confidence = words.reduce(0) { $0 + $1.confidence } / Double(max(1, words.count))
+    }
     return facts
   }
 }
@@ -40,5 +56,17 @@ extension PageFacts.Zone {
       doubts: zone.doubts.map {
         .init(line: $0.line, column: $0.column, read: $0.read, other: $0.other, margin: $0.margin)
       }, box: picture.points(zone.box(width: picture.width, height: picture.height)))
+  }
+}
+
+extension PixelBox {
+  /// The box around where a map puts the corners.
+  fileprivate func placed(by map: AffineMap) -> PixelBox {
+    let corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)].map {
+      map.place(Double($0.0), Double($0.1))
+    }
+    let left = Int(corners.map(\.x).min() ?? 0), top = Int(corners.map(\.y).min() ?? 0)
+    let right = Int((corners.map(\.x).max() ?? 0).rounded(.up)), bottom = Int((corners.map(\.y).max() ?? 0).rounded(.up))
+    return PixelBox(x: max(0, left), y: max(0, top), width: right - max(0, left), height: bottom - max(0, top))
   }
 }

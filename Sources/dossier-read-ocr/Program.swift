@@ -13,9 +13,28 @@ internal import Wire
       facts.problems = [.init("NOT-FORMAT")]
       return facts
     }
-    reader.page = { pixels, question in PageExaminer.facts(of: pixels, question) }
+    let library = RecogniserSeat()
+    reader.places = [Recogniser.place]
+    // Loading takes half a second: it is done when words are asked for, where files can be opened then.
+    reader.warmUp = { canOpenFilesLater in if !canOpenFilesLater { library.load() } }
+    reader.missingData = { library.load() ? [] : Recogniser.packages }
+    reader.page = { pixels, question in
+      if question.wanted.contains(.words) { library.load() }
+      return PageExaminer.facts(of: pixels, question, library.recogniser)
+    }
     reader.clip = { pixels, wanted in PageClip.jpeg(of: pixels, wanted) }
-    reader.libraries = { [Raster.library] }
+    reader.libraries = { [Raster.library, Recogniser.library] }
     exit(reader.run())
+  }
+}
+
+/// Where the recogniser sits once it is loaded.
+private final class RecogniserSeat {
+  var recogniser: Recogniser?
+
+  /// False where there is no data to load.
+  @discardableResult func load() -> Bool {
+    if recogniser == nil { recogniser = Recogniser() }
+    return recogniser != nil
   }
 }

@@ -14,7 +14,7 @@
 /// The exit status of a reader that could not shut itself in.
 #define DOSSIER_EXIT_OPEN 120
 
-/// Starts a reader: standard streams at /dev/null, a socket at descriptor 3, nothing else open, the four
+/// Starts a reader: standard streams at /dev/null, a socket at descriptor 3, nothing else open, the five
 /// variables of its environment, a process group of its own. It is killed when this process ends.
 /// \param memory limit of its data in bytes (RLIMIT_DATA), 0 for none.
 /// \param written limit of what it may write to one file in bytes (RLIMIT_FSIZE).

@@ -15,35 +15,27 @@ enum BandFinder {
   /// Finds places in the picture, the best first.
   ///
   /// - Parameter side: the picture is looked at this many pixels wide or high.
-  static func bands(in plane: Plane, side: Int) -> [Band] {
-    let longer = max(plane.width, plane.height)
-    let factor = max(1, Double(longer) / Double(side))
-    let small =
-      factor == 1
-      ? plane
-      : plane.scaled(width: Int(Double(plane.width) / factor), height: Int(Double(plane.height) / factor))
-    guard small.width > 60, small.height > 20 else { return [] }
-    let strokes = small.boxMean(x: 1, y: 1).strokes
+  static func bands(in pyramid: Pyramid, side: Int, _ smear: MRZThresholds.Smear) -> [Band] {
+    let (strokes, factor) = pyramid.strokes(side: side)
+    guard strokes.width > 60, strokes.height > 20 else { return [] }
     var bands: [Band] = []
-    for (reach, closing, tallest) in MRZThresholds.smears {
-      let smeared = strokes.boxMean(x: reach, y: 1)
-      let whole = smeared.above(smeared.otsuThreshold)
-      let mask = tallest > 0 ? whole.withoutUprights(above: tallest) : whole
-      let components = mask.closedAcross(2 * closing).components.filter { $0.area > 60 }
-      for component in components + chained(components) {
-        let bar = component.bar
-        // Half of the smear stands out at either end.
-        let length = bar.length - Double(reach)
-        guard length >= Double(side) * MRZThresholds.shortestBand, abs(bar.angle) < MRZThresholds.steepestBand,
-          length > MRZThresholds.slimmestBand * bar.width, length < MRZThresholds.longestBand * bar.width
-        else { continue }
-        let (x, y) = component.centre
-        let low = 0.7 + 0.6 * y / Double(small.height)
-        bands.append(
-          Band(
-            x: (x + 0.5) * factor, y: (y + 0.5) * factor, angle: bar.angle, length: length * factor,
-            score: length / Double(side) * low))
-      }
+    let smeared = strokes.boxMean(x: smear.reach, y: 1)
+    let whole = smeared.above(smeared.otsuThreshold)
+    let mask = smear.tallest > 0 ? whole.withoutUprights(above: smear.tallest) : whole
+    let components = mask.closedAcross(smear.gap).components.filter { $0.area > 60 }
+    for component in components + chained(components) {
+      let bar = component.bar
+      // Half of the smear stands out at either end.
+      let length = bar.length - Double(smear.reach)
+      guard length >= Double(side) * MRZThresholds.shortestBand, abs(bar.angle) < MRZThresholds.steepestBand,
+        length > MRZThresholds.slimmestBand * bar.width, length < MRZThresholds.longestBand * bar.width
+      else { continue }
+      let (x, y) = component.centre
+      let low = 0.7 + 0.6 * y / Double(strokes.height)
+      bands.append(
+        Band(
+          x: (x + 0.5) * factor, y: (y + 0.5) * factor, angle: bar.angle, length: length * factor,
+          score: length / Double(side) * low))
     }
     bands.sort { $0.score > $1.score }
     return distinct(bands)

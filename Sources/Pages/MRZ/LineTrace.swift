@@ -17,10 +17,24 @@ struct LineTrace: Sendable {
 final class Pyramid {
   let plane: Plane
   private var reduced: [Int: Plane] = [:]
+  private var strokes: [Int: (Plane, Double)] = [:]
 
   init(_ plane: Plane) {
     self.plane = plane
     reduced[1] = plane
+  }
+
+  /// The strokes of the picture with a longer side of so many pixels, and how many of its own each of those is.
+  func strokes(side: Int) -> (Plane, Double) {
+    if let known = strokes[side] { return known }
+    let factor = max(1, Double(max(plane.width, plane.height)) / Double(side))
+    let small =
+      factor == 1
+      ? plane
+      : plane.scaled(width: Int(Double(plane.width) / factor), height: Int(Double(plane.height) / factor))
+    let made = (small.boxMean(x: 1, y: 1).strokes, factor)
+    strokes[side] = made
+    return made
   }
 
   /// Samples a new picture whose pixels are `size` pixels of the whole picture; the map is in those.

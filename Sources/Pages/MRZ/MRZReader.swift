@@ -6,25 +6,52 @@ public enum MRZReader {
   ///
   /// - Parameter plane: red light where the picture has colours: red stamps fade there.
   public static func zone(on plane: Plane) -> PassportZone? {
-    var best: PassportZone?
-    for quarters in [0, 1] {
-      let turned = plane.turned(quarters: quarters)
-      let pyramid = Pyramid(turned)
-      for side in MRZThresholds.sides {
-        for band in BandFinder.bands(in: turned, side: side) {
-          for zone in zones(through: band, pyramid) where zone.shape > best?.shape ?? 0 {
-            best = zone
-            best?.quarters += quarters
-          }
-          if let best, best.shape >= Double(MRZThresholds.sure) { return best }
-        }
-      }
-    }
-    guard let best, best.shape >= Double(MRZThresholds.hopeless) else { return nil }
-    return best
+    var search = ZoneSearch(plane)
+    return search.best()
+  }
+}
+
+/// Looks for a zone in a picture and in the picture lying on its side, the likelier first.
+private struct ZoneSearch {
+  /// The picture as it is, and turned by a quarter.
+  private let upright: Pyramid
+  private var lying: Pyramid?
+  private var found: PassportZone?
+
+  init(_ plane: Plane) {
+    upright = Pyramid(plane)
   }
 
-  private static func zones(through band: Band, _ pyramid: Pyramid) -> [PassportZone] {
+  mutating func best() -> PassportZone? {
+    for side in MRZThresholds.sides {
+      for smear in MRZThresholds.smears {
+        let bands = BandFinder.bands(in: upright, side: side, smear)
+        // A page with long lines of print across lies the right way, or on its head.
+        let liesAcross = (bands.first?.score ?? 0) >= MRZThresholds.longLine
+        if liesAcross, look(through: bands, upright, quarters: 0) { return found }
+        let turned = lying ?? Pyramid(upright.plane.turned(quarters: 1))
+        lying = turned
+        if look(through: BandFinder.bands(in: turned, side: side, smear), turned, quarters: 1) { return found }
+        if !liesAcross, look(through: bands, upright, quarters: 0) { return found }
+      }
+    }
+    guard let found, found.shape >= Double(MRZThresholds.hopeless) else { return nil }
+    return found
+  }
+
+  /// Keeps the best zone of some bands; true as soon as one is sure.
+  private mutating func look(through bands: [Band], _ pyramid: Pyramid, quarters: Int) -> Bool {
+    for band in bands {
+      for var zone in zones(through: band, pyramid) where zone.shape > found?.shape ?? 0 {
+        zone.quarters += quarters
+        found = zone
+        if zone.shape >= Double(MRZThresholds.sure) { return true }
+      }
+    }
+    return false
+  }
+
+  private func zones(through band: Band, _ pyramid: Pyramid) -> [PassportZone] {
     let tracer = LineTracer(pyramid: pyramid)
     var traces = tracer.traces(through: band, upsideDown: false).map { ($0, 0) }
     // Lines that read well need not be tried the other way round.

@@ -6,10 +6,21 @@ enum MRZThresholds {
   /// The longer side, in pixels, at which lines are looked for: first for a passport that lies on a sheet of A4,
   /// then for one that fills the picture.
   static let sides = [1000, 560]
-  /// Pixels by which strokes are smeared sideways, and by which gaps are then closed: a character is 8 to 21
+  /// Pixels by which strokes are smeared sideways to either side, and gaps that are then closed: a character is 8 to 21
   /// pixels wide there. The third figure takes away what is taller than a line of print: a seal that lies over the
   /// lines and ties them together (0: nothing is taken away).
-  static let smears = [(8, 8, 0), (14, 4, 0), (8, 6, 15)]
+  static let smears = [
+    Smear(reach: 8, gap: 16, tallest: 0), Smear(reach: 14, gap: 8, tallest: 0), Smear(reach: 8, gap: 12, tallest: 15),
+  ]
+  /// How strokes are joined to lines.
+  struct Smear {
+    var reach: Int
+    var gap: Int
+    var tallest: Int
+  }
+  /// Score of a band (its length as a share of the longer side, more at the foot) that only a line of print has
+  /// which runs across: pages that lie on their side reach .2.
+  static let longLine = 0.25
   /// A gap between pieces of one line, in heights of the line: a company seal is 34 mm wide at most.
   static let widestGap = 14
   /// A band's length as a share of the picture's longer side: a passport on A4 fills .38, one photographed with

@@ -114,6 +114,8 @@ public struct MachineReadableLines: Sendable, Equatable {
   public var second: String
   public var page: Int?
   public var box: [Double] = []
+  /// Set where the lines were recognised on a picture, 0 to 1.
+  public var confidence: Double?
 
   public init(first: String, second: String) {
     self.first = first

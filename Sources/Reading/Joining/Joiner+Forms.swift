@@ -16,7 +16,10 @@ extension Joiner {
         var place = basePlace(piece, document)
         place.page = pair.page
         place.box = pair.box
-        addZone(Found(pair.first + "\n" + pair.second, how: .read, place: place), to: worker)
+        var found = Found(
+          pair.first + "\n" + pair.second, how: pair.confidence == nil ? .read : .recognised, place: place)
+        found.confidence = pair.confidence
+        addZone(found, to: worker)
       }
       guard let form = piece.form else { continue }
       // A consent for two roles is two documents: both are signed, but the form's other facts are said once.

@@ -3,8 +3,19 @@ internal import Wire
 
 /// Finds a passport's machine-readable lines in text.
 enum MachineReadable {
-  /// The pairs of lines in a piece: those that the form's reading found, else those in the file's text.
+  /// The pairs of lines in a piece: those in its text, then those on its pictures.
   static func lines(of piece: Piece, in file: ReadFile) -> [MachineReadableLines] {
+    let printed = text(of: piece, in: file)
+    let pages = Set(printed.map(\.page))
+    let shown = file.seen.compactMap(\.zone).filter { zone in
+      guard let page = zone.page, piece.pages?.contains(page) ?? true else { return false }
+      return !pages.contains(page)
+    }
+    return printed + shown
+  }
+
+  /// The pairs of lines that the form's reading found, else those in the file's text.
+  private static func text(of piece: Piece, in file: ReadFile) -> [MachineReadableLines] {
     if let form = piece.form, !form.mrz.isEmpty { return form.mrz }
     guard piece.form == nil else { return [] }
     if let pages = file.facts?.pages, !pages.isEmpty {

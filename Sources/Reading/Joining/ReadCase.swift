@@ -43,6 +43,20 @@ public struct ReadCopy: Sendable, Hashable {
   }
 }
 
+/// A page that is a picture, as the reader of pages saw it.
+public struct SeenPage: Sendable, Equatable {
+  /// Counted from 1.
+  public var number: Int
+  public var facts: PageFacts
+  /// A passport's lines that were read beyond doubt.
+  public var zone: MachineReadableLines?
+
+  public init(number: Int, facts: PageFacts) {
+    self.number = number
+    self.facts = facts
+  }
+}
+
 /// A file with all that its bytes say.
 public struct ReadFile: Sendable {
   /// Whether a file was read.
@@ -84,6 +98,8 @@ public struct ReadFile: Sendable {
   public var film: FilmReading?
   /// The forms in it, one after the other.
   public var forms: [FormReading] = []
+  /// What was seen on those of its pages that are pictures.
+  public var seen: [SeenPage] = []
   /// The bytes of what joining itself reads: manifests and plain texts.
   public var bytes: [UInt8] = []
 

@@ -10,7 +10,7 @@ public struct PageReader: Sendable {
   static let resolution = 200.0
 
   private let limits: Limits
-  private let passports: PassportKnowledge
+  let passports: PassportKnowledge
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     do throws(IntakeError) {
@@ -70,7 +70,9 @@ public struct PageReader: Sendable {
 
   /// Returns the degrees by which the drawn page must still be turned.
   private func look(at drawn: borrowing DrawnPage, _ readers: ReaderProcess, _ sheet: inout PageSheet) -> Int {
-    switch readers.facts(of: drawn, wanted: [.zone, .marks]) {
+    // Print that the file brings along need not be recognised.
+    let wanted: [PageQuestion.Part] = sheet.textSource == .layer ? [.zone, .marks] : [.zone, .marks, .words]
+    switch readers.facts(of: drawn, wanted: wanted) {
     case .refused: sheet.problem = "DECODER-REFUSED"
     case .notRun(let code): sheet.problem = code
     case .facts(let seen):
@@ -83,6 +85,11 @@ public struct PageReader: Sendable {
       sheet.isBlank = seen.isBlank
       sheet.marks = seen.marks.map { .init(kind: $0.kind, box: $0.box, confidence: $0.confidence) }
       sheet.zone = seen.zone.map { PageSheet.Zone($0, passports) }
+      if sheet.textSource == .none, !seen.words.isEmpty {
+        sheet.textSource = .ocr
+        sheet.text = seen.lines.map(\.text).joined(separator: "\n")
+        sheet.textConfidence = seen.confidence
+      }
       return seen.turn
     }
     return 0
