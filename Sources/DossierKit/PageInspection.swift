@@ -30,10 +30,9 @@ public struct PageInspection: Sendable {
   ) throws(Failure) {
     let reader: PageReader
     do throws(ReadingError) { reader = try PageReader(schemas) } catch { throw .configuration("\(error)") }
-    let file: OpenFile
-    let type: FileType
+    let file: LoneFile
     do throws(IntakeError) {
-      (file, type) = try Intake.file(path)
+      file = try LoneFile(path)
     } catch {
       switch error {
       case .notFound: throw .notFound
@@ -42,10 +41,10 @@ public struct PageInspection: Sendable {
       default: throw .unreadable(5)
       }
     }
-    guard type.family == .pdf || type.family == .picture else { throw .noPages }
+    guard file.type.family == .pdf || file.type.family == .picture else { throw .noPages }
     let readers = reader.readers()
     var found: [PageSheet] = []
-    problem = reader.read(file, type: type, readers: readers) { sheet, picture in
+    problem = reader.read(file, readers: readers) { sheet, picture in
       found.append(sheet)
       guard let show else { return }
       let frames = sheet.marks.map(\.box) + (sheet.zone.map { [$0.box] } ?? [])

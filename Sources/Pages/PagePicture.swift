@@ -110,6 +110,24 @@ public struct PagePicture: Sendable {
     }
   }
 
+  /// What is printed in black: the lightest of the three colours of each pixel, in which coloured seals and stamps
+  /// are faint, and what is coloured fainter still. Where black print lies under a seal all three are dark.
+  public var print: Plane {
+    guard channels == 3 else { return plane(.red) }
+    return Plane(width: width, height: height) { out in
+      let source = bytes.span
+      let dark = PageThresholds.darkestSeal
+      var from = 0
+      for index in out.indices {
+        let red = source[from], green = source[from + 1], blue = source[from + 2]
+        let light = Int(max(red, green, blue))
+        let isColoured = light - Int(min(red, green, blue)) > PageThresholds.sealColour
+        out[index] = UInt8(isColoured && light > dark ? min(255, light + (light - dark) * 6 / 5) : light)
+        from += 3
+      }
+    }
+  }
+
   /// The size of the page in points.
   public var size: (width: Double, height: Double) {
     (Double(width) * 72 / scale.resolution, Double(height) * 72 / scale.resolution)

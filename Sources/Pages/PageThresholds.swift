@@ -18,6 +18,11 @@ public enum PageThresholds {
   /// twice as much.
   public static let colouredShare = 0.0005
 
+  /// The same from which a pixel belongs to a seal or a stamp, and not to paper that is a little yellow.
+  static let sealColour = 40
+  /// Lightest colour of what a seal over black print may be: print under it stays below, the seal alone lies above.
+  static let darkestSeal = 90
+
   // MARK: Blank pages and slope
 
   /// By how much of 255 a pixel must differ from those around it to be a mark: noise of sensors stays below 20 once

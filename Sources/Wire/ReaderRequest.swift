@@ -13,7 +13,7 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   /// Set when the reader is to show how well it is shut in; no file comes with it.
   public var probe: Probe?
   /// Thresholds and limits that a reader measures by, where they are data and not its own.
-  public var figures: [String: Double]
+  public var figures: [String: Double] = [:]
 
   /// Asks for facts, or for a picture.
   public init(type: String, preview: Preview? = nil, figures: [String: Double] = [:]) {
@@ -43,7 +43,6 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   /// Asks the reader to try something.
   public init(_ probe: Probe) {
     type = ""
-    figures = [:]
     self.probe = probe
   }
 

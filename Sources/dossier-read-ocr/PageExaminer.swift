@@ -23,15 +23,14 @@ enum PageExaminer {
     facts.isBlank = picture.isBlank
     var zone: PassportZone?
     if question.wanted.contains(.zone), !facts.isBlank {
-      zone = MRZReader.zone(on: picture.plane(.red))
+      zone = MRZReader.zone(on: picture.print)
       if let quarters = zone?.quarters, quarters % 4 != 0 {
         facts.turn = quarters % 4 * 90
         picture = picture.turned(quarters: quarters)
       }
     }
     (facts.width, facts.height) = picture.size
-    // Red seals and red lines fade in red light, and print stays.
-    let print = picture.plane(.red)
+    let print = picture.print
     facts.skew = print.skew
     if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
     if question.wanted.contains(.words), !facts.isBlank {

@@ -45,7 +45,7 @@ internal import Wire
   ///
   /// - Parameter resolution: pixels an inch.
   func words(on plane: Plane, resolution: Double) -> [Word] {
-    plane.bytes.withUnsafeBufferPointer { bytes in
+    unsafe plane.bytes.withUnsafeBufferPointer { bytes in
       unsafe TessBaseAPISetImage(
         handle, bytes.baseAddress, Int32(plane.width), Int32(plane.height), 1, Int32(plane.width))
     }

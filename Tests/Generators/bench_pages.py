@@ -167,7 +167,7 @@ def passports(folder, files, others, counts, times):
                 count.falsely_wrong += not truth["wrong"]
         head, data = pixels_of(path)
         descriptor = in_memory(data)
-        _, seconds = reader.ask({"type": "", "question": {"picture": head, "wanted": ["zone"]}}, [descriptor])
+        _, seconds = reader.ask({"type": "", "figures": {}, "question": {"picture": head, "wanted": ["zone"]}}, [descriptor])
         times["zone"].append(seconds)
         os.close(descriptor)
         if others:
@@ -253,7 +253,7 @@ def drawing(folder, files, others, times):
         path = folder / file["file"]
         with open(path, "rb") as source:
             target = os.memfd_create("page")
-            _, seconds = reader.ask({"type": "pdf", "drawing": {"page": 1, "resolution": 200}}, [source.fileno(), target])
+            _, seconds = reader.ask({"type": "pdf", "figures": {}, "drawing": {"page": 1, "resolution": 200}}, [source.fileno(), target])
             os.close(target)
         times["drawing at 200 dpi"].append(seconds)
         if others:

@@ -4,7 +4,7 @@
 public enum MRZReader {
   /// The zone on a page, or `nil` where none is found.
   ///
-  /// - Parameter plane: red light where the picture has colours: red stamps fade there.
+  /// - Parameter plane: ``PagePicture/print``.
   public static func zone(on plane: Plane) -> PassportZone? {
     var search = ZoneSearch(plane)
     return search.best()

@@ -35,9 +35,11 @@ public struct ZoneJudgement: Sendable, Hashable {
     var open = doubts
     if rows.count == 2, rows.allSatisfy({ $0.count == 44 }) {
       let state = Self.text(rows[0][2..<5])
-      Self.settle(9, at: 0, in: &rows[1], &open, knowledge.numberForms[state] ?? [])
-      Self.settle(14, at: 28, in: &rows[1], &open, knowledge.personalForms[state] ?? [])
       let nationality = Self.text(rows[1][10..<13])
+      // Where a stamp hides the state in one line, it stands in the other.
+      let known = [state, nationality].first { knowledge.numberForms[$0] != nil } ?? ""
+      Self.settle(9, at: 0, in: &rows[1], &open, knowledge.numberForms[known] ?? [])
+      Self.settle(14, at: 28, in: &rows[1], &open, knowledge.personalForms[known] ?? [])
       isSure =
         open.isEmpty && likeness.count == 2 && likeness[0] >= MRZThresholds.sureUpper
         && likeness[1] >= MRZThresholds.sureLower && !rows.joined().contains("?") && state == nationality

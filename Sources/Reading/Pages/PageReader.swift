@@ -28,10 +28,11 @@ public struct PageReader: Sendable {
   ///
   /// - Returns: what is wrong with the file as a whole, by a code of `tables/codes.xml`; empty if nothing is.
   public func read(
-    _ file: OpenFile, type: FileType, readers: ReaderProcess,
+    _ file: LoneFile, readers: ReaderProcess,
     _ body: (_ sheet: PageSheet, _ show: (_ frames: [[Double]], _ maxSide: Int) -> [UInt8]?) -> Void
   ) -> String {
-    guard let family = type.pageFamily else { return "TYPE-UNKNOWN" }
+    guard let family = file.type.pageFamily else { return "TYPE-UNKNOWN" }
+    let type = file.type
     let outcome = readers.facts(of: file.descriptor, type: type.rawValue, family: family)
     guard case .facts(let facts) = outcome else { return outcome.code ?? "DECODER-PROTOCOL" }
     guard facts.isReadable else { return facts.problems.first?.code ?? "DECODER-REFUSED" }
