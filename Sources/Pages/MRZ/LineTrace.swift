@@ -160,8 +160,9 @@ struct LineTracer {
       for row in 9..<strip.height - 9 {
         line[row] = mean(row - 3, row + 3) - max(mean(row - 8, row - 6), mean(row + 6, row + 8))
       }
-      for upper in 9..<strip.height - 24 where line[upper] > 0 {
-        for lower in upper + 14...min(strip.height - 10, upper + 27) where line[lower] > 0 {
+      let least = MRZThresholds.lineContrast * (profile.max() ?? 0)
+      for upper in 9..<strip.height - 24 where line[upper] > least {
+        for lower in upper + 14...min(strip.height - 10, upper + 27) where line[lower] > least {
           let score = line[upper] + line[lower] + min(line[upper], line[lower])
           found.append(
             Pair(upper: upper, lower: lower, slope: rise / Double(strip.width), score: score))
@@ -172,10 +173,24 @@ struct LineTracer {
     var kept: [Pair] = []
     for pair in found {
       if kept.contains(where: { abs($0.upper - pair.upper) < 4 && abs($0.lower - pair.lower) < 4 }) { continue }
+      // Lines of a zone are filled from end to end, and quiet between.
+      let filled = energy.indices.filter { block in
+        let rise = pair.slope * Double(strip.width) * (Double(block) - Double(blocks - 1) / 2) / Double(blocks)
+        return isFilled(energy[block], pair.upper + Int(rise.rounded())) && isFilled(energy[block], pair.lower + Int(rise.rounded()))
+      }
+      if filled.count < MRZThresholds.filledBlocks { continue }
       kept.append(pair)
       if kept.count == 2 { break }
     }
     return kept
+  }
+
+  /// Whether a block of a strip has print at a row, and less above and below.
+  private static func isFilled(_ energy: [Double], _ row: Int) -> Bool {
+    guard row >= 9, row < energy.count - 9 else { return false }
+    let print = energy[row - 2...row + 2].reduce(0, +) / 5
+    let quiet = min(energy[row - 8...row - 6].reduce(0, +), energy[row + 6...row + 8].reduce(0, +)) / 3
+    return print > 1.5 * quiet
   }
 
   /// Cells from left to right through both lines of a strip.

@@ -28,11 +28,14 @@ private struct ZoneSearch {
         let bands = BandFinder.bands(in: upright, side: side, smear)
         // A page with long lines of print across lies the right way, or on its head.
         let liesAcross = (bands.first?.score ?? 0) >= MRZThresholds.longLine
-        if liesAcross, look(through: bands, upright, quarters: 0) { return found }
+        if liesAcross {
+          if look(through: bands, upright, quarters: 0) { return found }
+          continue
+        }
         let turned = lying ?? Pyramid(upright.plane.turned(quarters: 1))
         lying = turned
         if look(through: BandFinder.bands(in: turned, side: side, smear), turned, quarters: 1) { return found }
-        if !liesAcross, look(through: bands, upright, quarters: 0) { return found }
+        if look(through: bands, upright, quarters: 0) { return found }
       }
     }
     guard let found, found.shape >= Double(MRZThresholds.hopeless) else { return nil }

@@ -10,7 +10,7 @@ enum MRZThresholds {
   /// pixels wide there. The third figure takes away what is taller than a line of print: a seal that lies over the
   /// lines and ties them together (0: nothing is taken away).
   static let smears = [
-    Smear(reach: 8, gap: 16, tallest: 0), Smear(reach: 14, gap: 8, tallest: 0), Smear(reach: 8, gap: 12, tallest: 15),
+    Smear(reach: 8, gap: 16, tallest: 0), Smear(reach: 8, gap: 12, tallest: 15),
   ]
   /// How strokes are joined to lines.
   struct Smear {
@@ -36,6 +36,10 @@ enum MRZThresholds {
 
   // MARK: Following the lines
 
+  /// How much a line of print stands out of its surroundings, as a share of the strongest row.
+  static let lineContrast = 0.12
+  /// Fifteenths of a strip, of which a zone fills eleven, in which both lines must be seen.
+  static let filledBlocks = 6
   /// Correlation with the nearest character that counts neither for nor against a place: between noise (.3–.5)
   /// and print (.75–.98).
   static let neutral: Float = 0.58
