@@ -44,7 +44,7 @@ private func page(_ path: String) throws -> [String: Any] {
     let text = try #require(page["text"] as? [String: Any])
     #expect(text["source"] as? String == "ocr")
     let value = (text["value"] as? String ?? "").filter { $0 != " " }
-    for words in ["結業證明", "C6531505", "80Hours", "112訓字第936959號"] {
+    for words in ["結業證明", "PassportNo.:C", "80Hours", "112訓字第936959號"] {
       #expect(value.contains(words), "\(words)")
     }
   }

@@ -28,7 +28,7 @@ private struct Planter {
   init() throws {
     folder = try TemporaryFolder()
     var token = Planter()
-    for name in ["dossier", "dossier-read-office", "dossier-read-video"] {
+    for name in ["dossier", "dossier-read-office", "dossier-read-ocr", "dossier-read-video"] {
       try FileManager.default.copyItem(atPath: buildFolder + "/" + name, toPath: folder.file(name))
     }
     for name in ["dossier-read-pdf", "dossier-read-image"] {
