@@ -10,7 +10,7 @@ private struct Elsewhere {
   init() throws {
     folder = try TemporaryFolder()
     program = folder.file("dossier")
-    let names = ["dossier"] + ["office", "pdf", "image", "video"].map { "dossier-read-\($0)" }
+    let names = ["dossier"] + ["office", "pdf", "image", "video", "ocr"].map { "dossier-read-\($0)" }
     for name in names {
       try FileManager.default.copyItem(atPath: buildFolder + "/" + name, toPath: folder.file(name))
     }
