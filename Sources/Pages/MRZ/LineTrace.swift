@@ -15,23 +15,47 @@ struct LineTrace: Sendable {
 
 /// A picture with copies of it a half, a third, … as large, so that each question finds the size it wants.
 final class Pyramid {
-  let plane: Plane
+  let width: Int
+  let height: Int
+  /// The pyramid that this one is, turned by a quarter: turning what is already small takes less time.
+  private let source: Pyramid?
   private var reduced: [Int: Plane] = [:]
   private var strokes: [Int: (Plane, Double)] = [:]
 
   init(_ plane: Plane) {
-    self.plane = plane
+    (width, height) = (plane.width, plane.height)
+    source = nil
     reduced[1] = plane
+  }
+
+  /// The same picture after a quarter turn clockwise.
+  init(turning source: Pyramid) {
+    (width, height) = (source.height, source.width)
+    self.source = source
+  }
+
+  /// The picture, each pixel the mean of `step` by `step`.
+  private func reduced(by step: Int) -> Plane {
+    if let known = reduced[step] { return known }
+    let made: Plane
+    if let source {
+      made = source.reduced(by: step).turned(quarters: 1)
+    } else {
+      // What is a half as large is made of what is there already.
+      let part = [4, 3, 2].first { step > $0 && step % $0 == 0 && reduced[step / $0] != nil }
+      made = part.flatMap { reduced[step / $0]?.reduced(by: $0) } ?? reduced[1]?.reduced(by: step) ?? Plane(width: 0, height: 0)
+    }
+    reduced[step] = made
+    return made
   }
 
   /// The strokes of the picture with a longer side of so many pixels, and how many of its own each of those is.
   func strokes(side: Int) -> (Plane, Double) {
     if let known = strokes[side] { return known }
-    let factor = max(1, Double(max(plane.width, plane.height)) / Double(side))
+    let factor = max(1, Double(max(width, height)) / Double(side))
+    let near = reduced(by: Int(factor))
     let small =
-      factor == 1
-      ? plane
-      : plane.scaled(width: Int(Double(plane.width) / factor), height: Int(Double(plane.height) / factor))
+      factor == 1 ? near : near.scaled(width: Int(Double(width) / factor), height: Int(Double(height) / factor))
     let made = (small.boxMean(x: 1, y: 1).strokes, factor)
     strokes[side] = made
     return made
@@ -40,13 +64,7 @@ final class Pyramid {
   /// Samples a new picture whose pixels are `size` pixels of the whole picture; the map is in those.
   func sampled(width: Int, height: Int, by map: AffineMap, size: Double) -> Plane {
     let step = max(1, min(16, Int(size)))
-    let source: Plane
-    if let known = reduced[step] {
-      source = known
-    } else {
-      source = plane.reduced(by: step)
-      reduced[step] = source
-    }
+    let source = reduced(by: step)
     let factor = 1 / Double(step)
     // The middle of a reduced pixel lies half a step further.
     let shift = 0.5 * factor - 0.5
@@ -67,12 +85,12 @@ struct LineTracer {
 
   let pyramid: Pyramid
 
-  /// The best courses through a band, by falling score.
-  func traces(through band: Band, upsideDown: Bool) -> [LineTrace] {
-    let angle = band.angle + (upsideDown ? .pi : 0)
+  /// The best courses through a band, by falling score; true with those of lines that stand on their head.
+  func traces(through band: Band) -> [(trace: LineTrace, isUpsideDown: Bool)] {
+    let angle = band.angle
     let character = band.length / 44
     let rough = strip(x: band.x, y: band.y, angle: angle, across: character, down: character)
-    var traces: [LineTrace] = []
+    var traces: [(trace: LineTrace, isUpsideDown: Bool)] = []
     for pair in Self.pairs(in: rough) {
       let spacing = Double(pair.lower - pair.upper) / 2.5 / Self.pitch
       let turned = angle + pair.slope
@@ -85,11 +103,24 @@ struct LineTracer {
       let widths = abs(down / character - 1) > 0.1 ? [down, character] : [down]
       for across in widths {
         let strip = strip(x: x, y: y, angle: turned, across: across, down: down)
-        guard let course = Self.course(through: strip) else { continue }
-        traces.append(trace(course, x: x, y: y, angle: turned, across: across, down: down))
+        if let course = Self.course(through: strip) {
+          traces.append((trace(course, x: x, y: y, angle: turned, across: across, down: down), false))
+          // Lines that read well need not be tried the other way round.
+          if course.score >= MRZThresholds.plainCourse { continue }
+        }
+        // The strip turned about its middle, which lies between two pixels.
+        guard let course = Self.course(through: strip.turned(quarters: 2)) else { continue }
+        let u = across / Self.pitch, v = down / Self.pitch
+        let cosine = Trigonometry.cosine(turned), sine = Trigonometry.sine(turned)
+        traces.append(
+          (
+            trace(
+              course, x: x - cosine * u + sine * v, y: y - sine * u - cosine * v, angle: turned + .pi,
+              across: across, down: down), true
+          ))
       }
     }
-    return traces.sorted { $0.score > $1.score }
+    return traces.sorted { $0.trace.score > $1.trace.score }
   }
 
   private func strip(x: Double, y: Double, angle: Double, across: Double, down: Double) -> Plane {
@@ -217,6 +248,7 @@ struct LineTracer {
   static func course(through strip: Plane) -> CellCourse? {
     let middle = strip.height / 2
     let spacing = Int(1.25 * pitch)
+    guard glance(at: strip, middle - spacing, middle + spacing) > MRZThresholds.faintestGlance else { return nil }
     let upper = likeness(in: strip, around: middle - spacing)
     let lower = likeness(in: strip, around: middle + spacing)
     let count = upper.count
@@ -247,6 +279,25 @@ struct LineTracer {
     while let first = places.last, from[first] >= 0 { places.append(from[first]) }
     let cells = places.reversed().map { CellCourse.Cell(x: $0, upper: upper[$0], lower: lower[$0]) }
     return CellCourse(cells: cells, score: best[last])
+  }
+
+  /// Something like the score of the best course, in a twentieth of the time: by every second place of two rows, and
+  /// without equal steps.
+  private static func glance(at strip: Plane, _ upper: Int, _ lower: Int) -> Float {
+    let shapes = LetterShapes.standard.coarse
+    let rows = LetterShapes.coarseRows, step = LetterShapes.coarsePitch
+    func best(_ line: Int, from start: Int) -> Float {
+      var best: Float = 0
+      for row in [line - rows / 2 - 1, line - rows / 2 + 1] {
+        for x in stride(from: start, to: start + step, by: 2) {
+          best = max(best, Correlation.nearest(in: strip, x: x, y: row, among: shapes).value)
+        }
+      }
+      return best
+    }
+    return stride(from: 0, through: strip.width - 2 * step, by: step).reduce(0) { sum, x in
+      sum + max(0, best(upper, from: x) + best(lower, from: x) - 2 * MRZThresholds.neutral)
+    }
   }
 
   /// How like its nearest character each place of a line is, by the left edge of the cell.

@@ -32,7 +32,7 @@ private struct ZoneSearch {
           if look(through: bands, upright, quarters: 0) { return found }
           continue
         }
-        let turned = lying ?? Pyramid(upright.plane.turned(quarters: 1))
+        let turned = lying ?? Pyramid(turning: upright)
         lying = turned
         if look(through: BandFinder.bands(in: turned, side: side, smear), turned, quarters: 1) { return found }
         if look(through: bands, upright, quarters: 0) { return found }
@@ -55,19 +55,13 @@ private struct ZoneSearch {
   }
 
   private func zones(through band: Band, _ pyramid: Pyramid) -> [PassportZone] {
-    let tracer = LineTracer(pyramid: pyramid)
-    var traces = tracer.traces(through: band, upsideDown: false).map { ($0, 0) }
-    // Lines that read well need not be tried the other way round.
-    if (traces.first?.0.score ?? 0) < MRZThresholds.plainCourse {
-      traces += tracer.traces(through: band, upsideDown: true).map { ($0, 2) }
-      traces.sort { $0.0.score > $1.0.score }
-    }
-    guard let strongest = traces.first?.0.score, strongest > MRZThresholds.faintestCourse else { return [] }
+    let traces = LineTracer(pyramid: pyramid).traces(through: band)
+    guard let strongest = traces.first?.trace.score, strongest > MRZThresholds.faintestCourse else { return [] }
     var zones: [PassportZone] = []
-    for (trace, quarters) in traces.prefix(2) where trace.score > strongest * 0.7 {
+    for (trace, isUpsideDown) in traces.prefix(2) where trace.score > strongest * 0.7 {
       guard let (cells, _) = ZoneSampler(pyramid: pyramid).cells(along: trace) else { continue }
       var zone = PassportZone(cells: cells)
-      zone.quarters = quarters
+      zone.quarters = isUpsideDown ? 2 : 0
       zones.append(zone)
       if zone.shape >= Double(MRZThresholds.sure) { break }
     }

@@ -48,6 +48,9 @@ enum MRZThresholds {
   /// Sum over a course of what both lines are above neutral: print the wrong way round reaches 14, the right way
   /// 15 (stamped over) to 32.
   static let plainCourse: Float = 20
+  /// Sum over a strip, by a rough look, below which it is not looked at closely: strips with lines of a passport
+  /// reach 4 (stamped over) to 24, six of seven others stay below 3.
+  static let faintestGlance: Float = 3
   /// Courses below it are lines of other print.
   static let faintestCourse: Float = 5
   /// Mean correlation over both lines from which no other place is looked at.

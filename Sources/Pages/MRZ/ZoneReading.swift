@@ -49,7 +49,7 @@ struct ZoneSampler {
       for index in range {
         let (map, x, y) = course.map(line: line, index: index, margin: reach)
         var sample = Sample(cell: ZoneCell(likeness: [], x: x, y: y), across: 0, down: 0, contrast: 0)
-        guard 0..<Double(pyramid.plane.width) ~= x, 0..<Double(pyramid.plane.height) ~= y else {
+        guard 0..<Double(pyramid.width) ~= x, 0..<Double(pyramid.height) ~= y else {
           samples.append(sample)
           continue
         }
