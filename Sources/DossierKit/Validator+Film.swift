@@ -9,11 +9,14 @@ internal import Wire
 public final class CheckedFilm: Sendable {
   /// What it says.
   public let summary: FilmSummary
+  /// It is no film, holds none or cannot be opened.
+  public let isToBeHandedInAgain: Bool
   private let file: LoneFile
   private let readers: ReaderProcess
 
-  init(summary: FilmSummary, file: LoneFile, readers: ReaderProcess) {
+  init(summary: FilmSummary, isToBeHandedInAgain: Bool, file: LoneFile, readers: ReaderProcess) {
     self.summary = summary
+    self.isToBeHandedInAgain = isToBeHandedInAgain
     self.file = file
     self.readers = readers
   }
@@ -48,7 +51,9 @@ extension Validator {
     guard let summary = FilmSummary(file: element, observations: observations, isAsked: true) else {
       throw .unreadable(path, reason: EIO)
     }
-    return CheckedFilm(summary: summary, file: file, readers: reader.readers())
+    return CheckedFilm(
+      summary: summary, isToBeHandedInAgain: observations.contains(where: reader.asksForAnotherFilm), file: file,
+      readers: reader.readers())
   }
 
   /// A report on a film.

@@ -79,6 +79,7 @@ public struct Figures: Sendable {
     case displacementHeld = "step-displacement-held"
     case coverOther = "cover-other"
     case coverShare = "cover-share"
+    case coverLeast = "cover-least"
     case sweepPixels = "sweep-pixels"
     case sweepPictures = "sweep-pictures"
     case detailSamples = "detail-samples"

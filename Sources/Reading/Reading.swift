@@ -19,7 +19,7 @@ public struct CaseReader: Sendable {
   public let limits: Limits
   private let programs: String?
   private let forms: FormCatalogue
-  private let films: FilmTables
+  let films: FilmTables
   private let pages: PageReader
 
   /// Makes a reader of cases.

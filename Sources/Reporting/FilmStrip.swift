@@ -37,8 +37,9 @@ struct FilmStrip {
         out += "<li id=\"\(anchor)-\(number + 1)\" class=\"\(Escaping.markup(event.strength))\">"
         out += "<p><i>\(number + 1)</i><b>\(Escaping.markup(event.says[language]))</b> "
         out += "<small>\(word("film.strength." + event.strength))</small></p>\n"
-        // What is meant is the whole file, or more than the page has room for.
-        if number < Self.shown, event.hasPlace {
+        // What is meant is the whole file, or is shown just above, or is more than the page has room for.
+        let isShown = number > 0 && film.events[number - 1].isBeside(event)
+        if number < Self.shown, event.hasPlace, !isShown {
           let after = (event.until ?? event.time) + 0.15
           out += "<div class=\"pair\">" + picture(at: event.time - 0.15, words("film.before", language, FilmClock.text(event.time - 0.15)))
           out += picture(at: after, words("film.after", language, FilmClock.text(after))) + "</div>\n"
@@ -62,7 +63,9 @@ struct FilmStrip {
 
   /// What the whole comes to, and what is to be done about it.
   private var verdict: String {
-    let places = film.events.count { $0.strength != "weak" }
+    let weighty = film.events.filter { $0.strength != "weak" }
+    let beside = zip(weighty, weighty.dropFirst()).count { $0.isBeside($1) }
+    let places = weighty.count - beside
     let said = film.oneTake == "look" || film.oneTake == "edited"
       ? words(count: places, "film.verdict." + film.oneTake, style.language) : words("film.take." + film.oneTake, style.language)
     return "<div class=\"take \(Escaping.markup(film.oneTake))\"><strong>\(Escaping.markup(said))</strong>"
@@ -83,15 +86,39 @@ struct FilmStrip {
       out += "<span class=\"covered\" style=\"left:\(percent(stretch.from))%;"
       out += "width:\(percent(stretch.until - stretch.from))%\"></span>"
     }
-    for (number, event) in film.events.enumerated() {
-      let title = Escaping.markup(event.says[style.language])
-      let width = event.until.map { percent($0 - event.time) } ?? "0"
-      out += "<a class=\"\(Escaping.markup(event.strength))\" href=\"#\(anchor)-\(number + 1)\" title=\"\(title)\" "
-      out += "style=\"left:\(percent(event.time))%;width:\(width)%\"><span>\(number + 1)</span></a>"
+    for group in marks {
+      for number in group {
+        let event = film.events[number]
+        let title = Escaping.markup(event.says[style.language])
+        let width = event.until.map { percent($0 - event.time) } ?? "0"
+        out += "<a class=\"\(Escaping.markup(event.strength))\" href=\"#\(anchor)-\(number + 1)\" title=\"\(title)\" "
+        out += "style=\"left:\(percent(event.time))%;width:\(width)%\">"
+        // The last one lies on top of the others and speaks for all of them.
+        if number == group.last, let from = group.min(), let to = group.max() {
+          out += "<span>\(from + 1)\(from == to ? "" : "–\(to + 1)")</span>"
+        }
+        out += "</a>"
+      }
     }
     out += "</div>\n<div class=\"scale\">"
     for quarter in 0...4 { out += "<span>\(FilmClock.text(film.duration * Double(quarter) / 4, tenths: false))</span>" }
     return out + "</div>\n" + legend
+  }
+
+  /// The events that have a place, by their numbers, those together whose numbers would lie on each other; of each
+  /// group the one that says most comes last.
+  private var marks: [[Int]] {
+    var groups: [[Int]] = []
+    for (number, event) in film.events.enumerated() where event.hasPlace {
+      if let first = groups.last?.first, event.time - film.events[first].time < film.duration * 0.07 {
+        groups[groups.count - 1].append(number)
+      } else {
+        groups.append([number])
+      }
+    }
+    let order = ["weak", "strong", "proof"]
+    func weight(_ number: Int) -> Int { order.firstIndex(of: film.events[number].strength) ?? 0 }
+    return groups.map { $0.sorted { (weight($0), $1) < (weight($1), $0) } }
   }
 
   /// What the colours of the line mean, as far as they stand on it.
@@ -118,7 +145,7 @@ struct FilmStrip {
     .line a, .line > span { position: absolute; top: 0; bottom: 0; min-width: 4px; }
     .line a { color: #fff; text-decoration: none; border-radius: 2px; }
     .line a span { position: absolute; top: -1.5rem; left: 50%; transform: translateX(-50%); min-width: 1.15rem; height: 1.15rem;
-      line-height: 1.15rem; text-align: center; font-size: .74rem; font-weight: bold; border-radius: .6rem; background: inherit; }
+      line-height: 1.15rem; text-align: center; white-space: nowrap; font-size: .74rem; font-weight: bold; border-radius: .6rem; background: inherit; }
     .line a:hover span, .line a:focus span { outline: 2px solid var(--ink); }
     .line .proof, .legend .proof, .events .proof i { background: var(--bad); }
     .line .strong, .legend .strong, .events .strong i { background: #b97a00; }

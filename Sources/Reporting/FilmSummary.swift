@@ -10,10 +10,15 @@ public struct FilmSummary: Sendable, Hashable {
     public var strength: String
     public var score: Double
     public var source: String
-    /// A sentence that begins with the time.
-    public var says: Bilingual
     /// It lies somewhere in the film: the length of its sound, for one, is nowhere.
-    public var hasPlace: Bool { time > 0 || until != nil || source == "picture" }
+    public var hasPlace: Bool
+    /// A sentence, behind the time where it has a place.
+    public var says: Bilingual
+
+    /// Whether another one is about the same place.
+    func isBeside(_ other: Event) -> Bool {
+      hasPlace && other.hasPlace && abs(time - other.time) < 0.2 && abs((until ?? time) - (other.until ?? other.time)) < 0.2
+    }
   }
 
   /// The copy and the path of the file.
@@ -119,7 +124,7 @@ public struct FilmSummary: Sendable, Hashable {
       Event(
         kind: $0["kind"] ?? "", time: Double($0["time"] ?? "") ?? 0, until: Double($0["until"] ?? ""),
         strength: $0["strength"] ?? "", score: Double($0["score"] ?? "") ?? 1, source: $0["source"] ?? "",
-        says: says($0))
+        hasPlace: $0["clock"]?.isEmpty == false, says: says($0))
     }
   }
 }

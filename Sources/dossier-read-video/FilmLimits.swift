@@ -18,6 +18,8 @@ struct FilmLimits {
   var clock: Double
   /// Streams that a film may have.
   var streams: Int
+  /// Pictures that it has at the least.
+  var pictures: Int
 
   /// Takes the figures of a question; `nil` where one is missing.
   init?(_ given: [String: Double]) {
@@ -25,7 +27,8 @@ struct FilmLimits {
       let longer = given["sound-longer"], let silent = given["sound-gap"], let hidden = given["hidden-seconds"],
       let apart = given["times-apart"], let seconds = given["video-seconds"],
       let processor = given["video-processor"], let perSecond = given["video-processor-a-second"],
-      let clock = given["video-clock"], let streams = given["video-streams"]
+      let clock = given["video-clock"], let streams = given["video-streams"],
+      let pictures = given["pictures-least"]
     else { return nil }
     self.figures = figures
     packets = .init(gapSeconds: gap, gapTimes: times, soundLonger: longer, soundGap: silent)
@@ -37,6 +40,7 @@ struct FilmLimits {
     // Time enough to answer before the program gives up.
     self.clock = clock * 0.75
     self.streams = Int(streams)
+    self.pictures = Int(pictures)
   }
 }
 

@@ -4,7 +4,7 @@ internal import Wire
 /// decoding them all.
 enum FilmReader {
   /// To be raised whenever the same file may give other facts than before.
-  static let version = "3"
+  static let version = "4"
 
   static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "video", version: version)
@@ -67,14 +67,14 @@ enum FilmReader {
         facts.isReadable = end != .nothing
         if end == .tooLong {
           facts.problems.append(.init("TOO-LONG", value: String(Int(found.duration)), limit: String(Int(limits.seconds))))
-        } else if found.pictures < 4, stream.pictures >= 4 {
+        } else if found.pictures < limits.pictures, stream.pictures >= limits.pictures {
           // The index lists pictures that its own times do not lead to.
           facts.problems.append(.init("DAMAGED", value: "times"))
           facts.isReadable = false
         } else if end == .nothing, found.pictures > 0 {
           facts.problems.append(.init("DECODER-REFUSED", value: found.codec))
-        } else if found.pictures < 4 {
-          facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: "4"))
+        } else if found.pictures < limits.pictures {
+          facts.problems.append(.init("FEW-PICTURES", value: String(found.pictures), limit: String(limits.pictures)))
         } else if end == .stopped {
           facts.problems.append(
             .init("NOT-TO-ITS-END", value: String(Int(found.seenUntil)), limit: String(Int(found.duration))))

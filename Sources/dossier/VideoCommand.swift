@@ -35,19 +35,17 @@ enum VideoCommand {
     } else if !Console.write(text) {
       return .unfinished
     }
-    return status(of: film.summary)
+    return status(of: film)
   }
 
   /// As of a case: 1 for what is no film, 3 for what was not looked at to its end, 4 for what a person must see.
-  private static func status(of film: FilmSummary) -> ExitStatus {
-    // What is no film, holds none or cannot be opened is to be handed in again.
-    let again = ["EMPTY-FILE", "NO-FILM", "NOT-FORMAT", "NO-VIDEO-TRACK", "FEW-PICTURES", "ENCRYPTED", "DAMAGED", "CODEC-UNKNOWN",
-      "CONTAINER-UNKNOWN"]
-    if film.problems.contains(where: { again.contains($0.code) }) { return .mend }
-    return switch film.oneTake {
+  private static func status(of film: CheckedFilm) -> ExitStatus {
+    if film.isToBeHandedInAgain { return .mend }
+    let said = film.summary
+    return switch said.oneTake {
     case "no-sign": .complete
     case "look", "edited": .look
-    default: film.width == 0 || film.duration == 0 ? .mend : .unfinished
+    default: said.width == 0 || said.duration == 0 ? .mend : .unfinished
     }
   }
 }

@@ -3,6 +3,9 @@ public import Intake
 public import Wire
 
 extension CaseReader {
+  /// Whether a film of which this is said is to be handed in again.
+  public func asksForAnotherFilm(_ observation: Observation) -> Bool { films.again.contains(observation.code) }
+
   /// Reads one film outside of any case; returns its file as the casefile would hold it, with the observations
   /// about it behind.
   ///

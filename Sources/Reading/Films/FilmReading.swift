@@ -19,6 +19,8 @@ public struct FilmReading: Sendable, Hashable {
     public var kind: String
     /// Seconds from the start; 0 where the whole file is meant.
     public var time: Double
+    /// It lies somewhere in the film: the length of its sound, for one, is nowhere.
+    public var hasPlace: Bool
     public var until: Double?
     public var strength: Strength
     /// From 1 upwards; 1 for what is not a matter of degree.

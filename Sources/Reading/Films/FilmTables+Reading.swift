@@ -21,8 +21,9 @@ extension FilmTables {
       } else if row.strength != .weak || row.source == "sound" || isShared(trace, by: pictures) {
         reading.events.append(
           FilmReading.Event(
-            kind: row.kind, time: max(0, trace.time ?? 0), until: trace.until, strength: row.strength,
-            score: trace.score > 0 ? trace.score : 1, source: row.source, code: trace.code, says: row.says))
+            kind: row.kind, time: max(0, trace.time ?? 0), hasPlace: trace.time != nil, until: trace.until,
+            strength: row.strength, score: trace.score > 0 ? trace.score : 1, source: row.source, code: trace.code,
+            says: row.says))
       }
     }
     reading.events.sort { ($0.time, $0.code) < ($1.time, $1.code) }
@@ -49,7 +50,7 @@ extension FilmTables {
     if reading.events.contains(where: { $0.strength == .proof }) { return .edited }
     if reading.events.contains(where: { $0.strength == .strong }) { return .look }
     // A film that was not looked at to its end is not cleared.
-    return !isWhole || film.seenUntil + 0.5 < film.duration || film.pictures < 4 ? .notRun : .noSign
+    return !isWhole || film.seenUntil + 0.5 < film.duration || film.pictures < leastPictures ? .notRun : .noSign
   }
 
   private func origin(of film: FileFacts.Film) -> FilmReading.Origin {

@@ -39,6 +39,10 @@ public struct FilmTables: Sendable {
   let traces: [String: Trace]
   let writers: [Writer]
   let comparison: FilmComparison
+  /// A film has as many pictures at the least.
+  let leastPictures: Int
+  /// The problems after which a film is to be handed in again.
+  let again: Set<String>
 
   /// Reads the tables of a folder of schemas, and its limits.
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
@@ -74,6 +78,11 @@ public struct FilmTables: Sendable {
       throw .configuration("tables/video.xml: a figure to compare films by is missing")
     }
     self.comparison = comparison
+    guard let least = figures["pictures-least"] else {
+      throw .configuration("tables/video.xml: there is no pictures-least")
+    }
+    leastPictures = Int(least)
+    again = Set(rows("video-problems").compactMap { $0["key"] })
     var traces: [String: Trace] = [:]
     for row in rows("video-traces") {
       guard let key = row["key"], let strength = row["strength"].flatMap(FilmReading.Strength.init(rawValue:)),

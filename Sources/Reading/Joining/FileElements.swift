@@ -136,7 +136,8 @@ enum FileElements {
 
   /// An event names its file, so that it can be shown where it stands.
   private static func event(_ event: FilmReading.Event, _ file: ReadFile, number: Int) -> Element {
-    let clock = FilmClock.text(event.time)
+    let clock = event.hasPlace ? FilmClock.text(event.time) : ""
+    func says(_ text: String) -> String { clock.isEmpty ? text : "\(clock) \(text)" }
     return Element(
       "event",
       [
@@ -146,7 +147,7 @@ enum FileElements {
         .init("until", event.until.map(FactElement.decimal) ?? ""),
         .init("score", FactElement.decimal((event.score * 100).rounded() / 100)),
         .init("copy", file.copy), .init("file", file.path),
-        .init("zh", "\(clock) \(event.says.zhHant)"), .init("en", "\(clock) \(event.says.english)"),
+        .init("zh", says(event.says.zhHant)), .init("en", says(event.says.english)),
       ])
   }
 
