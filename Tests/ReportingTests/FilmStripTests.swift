@@ -1,4 +1,5 @@
 import Casefile
+import Foundation
 import Reporting
 import Schemas
 import Testing
