@@ -19,10 +19,14 @@ struct FormPart: Sendable {
   /// machine-readable lines on it.
   static func split(_ items: [FormSource.Item], by catalogue: FormCatalogue) -> [FormPart] {
     let zonePages = Set(MachineReadableLines.find(in: items).compactMap(\.page))
+    let keys = items.map { $0.titleText.map(FormText.key) }
     var parts = [FormPart()]
     var page: Int?
+    // The line before began a title that ends on this one.
+    var isContinuation = false
     for (index, item) in items.enumerated() {
-      let titles = titles(at: index, in: items, catalogue)
+      let broken = brokenTitles(at: index, in: items, keys, catalogue)
+      let titles = wholeTitles(item, keys[index], catalogue) + broken
       let isHeader = if case .line(let line) = item { line.place == "header" } else { false }
       let beginsZonePage = item.page != page && item.page.map(zonePages.contains) == true
       page = item.page
@@ -33,9 +37,8 @@ struct FormPart: Sendable {
       let current = parts.count - 1
       parts[current].items.append(item)
       parts[current].titles += titles
-      if titles.isEmpty, !isHeader, !isContinuation(index, items, catalogue) {
-        parts[current].hasContent = true
-      }
+      if titles.isEmpty, !isHeader, !isContinuation { parts[current].hasContent = true }
+      isContinuation = !broken.isEmpty
     }
     // What stands before the first title belongs to the form below it, or to none.
     if parts.count > 1, parts[0].titles.isEmpty, parts[0].items.allSatisfy({ $0.isShort }) {
@@ -45,45 +48,28 @@ struct FormPart: Sendable {
     return parts.filter { !$0.items.isEmpty }
   }
 
-  /// The second line of a title that is broken in two.
-  private static func isContinuation(
-    _ index: Int, _ items: [FormSource.Item], _ catalogue: FormCatalogue
-  ) -> Bool {
-    index > 0 && items[index].titleText != nil
-      && brokenTitles(at: index - 1, in: items, catalogue).isEmpty == false
-  }
-
-  private static func titles(
-    at index: Int, in items: [FormSource.Item], _ catalogue: FormCatalogue
-  ) -> [Title] {
-    guard let text = items[index].titleText else { return [] }
-    let key = FormText.key(text)
-    var found: [Title] = []
-    for form in catalogue.forms {
-      for title in form.titles where title.matches(key) {
-        found.append(Title(form: form.id, weight: title.weight, text: FormText.answer(text)))
+  private static func wholeTitles(_ item: FormSource.Item, _ key: String?, _ catalogue: FormCatalogue) -> [Title] {
+    guard let text = item.titleText, let key else { return [] }
+    return catalogue.forms.flatMap { form in
+      form.titles.filter { $0.matches(key) }.map {
+        Title(form: form.id, weight: $0.weight, text: FormText.answer(text))
       }
     }
-    return found + brokenTitles(at: index, in: items, catalogue)
   }
 
   /// Titles that begin on one line and end on the next.
   private static func brokenTitles(
-    at index: Int, in items: [FormSource.Item], _ catalogue: FormCatalogue
+    at index: Int, in items: [FormSource.Item], _ keys: [String?], _ catalogue: FormCatalogue
   ) -> [Title] {
-    guard index + 1 < items.count, let text = items[index].titleText, let next = items[index + 1].titleText
-    else {
-      return []
-    }
-    let first = FormText.key(text)
-    let both = first + FormText.key(next)
+    guard index + 1 < items.count, let text = items[index].titleText, let next = items[index + 1].titleText,
+      let first = keys[index], let second = keys[index + 1]
+    else { return [] }
+    let both = first + second
     var found: [Title] = []
     for form in catalogue.forms {
       for title in form.titles where title.match == .within && title.key.count >= 6 {
         guard title.matches(both), !first.contains(title.key), let range = both.firstRange(of: title.key)
-        else {
-          continue
-        }
+        else { continue }
         let start = both.distance(from: both.startIndex, to: range.lowerBound)
         let end = both.distance(from: both.startIndex, to: range.upperBound)
         if start < first.count, end > first.count {
