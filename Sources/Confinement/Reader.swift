@@ -21,11 +21,11 @@ public struct Reader {
   /// Names data of the system that decoding needs and that cannot be had.
   public var missingData: () -> [String] = { [] }
   /// Returns a JPEG of a page, or `nil` where there is none.
-  public var preview: (_ descriptor: Int32, _ type: String, _ wanted: ReaderRequest.Preview) -> [UInt8]? = {
+  public var preview: (_ descriptor: Int32, _ request: ReaderRequest, _ wanted: ReaderRequest.Preview) -> [UInt8]? = {
     _, _, _ in nil
   }
   /// Draws a page: pixels, and what they are.
-  public var drawing: (_ descriptor: Int32, _ type: String, _ wanted: PageDrawing) -> (PagePictureHead, [UInt8])? =
+  public var drawing: (_ descriptor: Int32, _ request: ReaderRequest, _ wanted: PageDrawing) -> (PagePictureHead, [UInt8])? =
     { _, _, _ in nil }
   /// Looks at the pixels of a page.
   public var page: (_ pixels: [UInt8], _ question: PageQuestion) -> PageFacts? = { _, _ in nil }
@@ -90,7 +90,7 @@ public struct Reader {
     guard let file = descriptors.first else { return false }
     if let wanted = request.drawing {
       guard descriptors.count == 2 else { return false }
-      try Self.send(Self.drawn(drawing(file, request.type, wanted), into: descriptors[1]))
+      try Self.send(Self.drawn(drawing(file, request, wanted), into: descriptors[1]))
     } else if let question = request.question {
       try Self.send(Self.pixels(of: question.picture, in: file).flatMap { page($0, question) }.map { [$0] } ?? [])
     } else if let wanted = request.clipping {
@@ -99,7 +99,7 @@ public struct Reader {
       try Self.send(Self.picture(bytes, into: descriptors[1]))
     } else if let wanted = request.preview {
       guard descriptors.count == 2 else { return false }
-      try Self.send(Self.picture(preview(file, request.type, wanted), into: descriptors[1]))
+      try Self.send(Self.picture(preview(file, request, wanted), into: descriptors[1]))
     } else {
       try Self.send(facts(file, request).fitting(Frame.limit))
     }

@@ -54,9 +54,9 @@ public struct SelfTest: Sendable {
   }
 
   private init(_ probes: [Probe]) {
-    let readers = ReaderProcess { _ in ReaderLimits(wall: 20, memory: Self.memory) }
+    let readers = ReaderProcess(terms: ReaderTerms(all: ReaderLimits(wall: 20, memory: Self.memory)))
     // Whoever never comes to an end is not waited for long.
-    let hurried = ReaderProcess { _ in ReaderLimits(wall: 0.3, memory: Self.memory) }
+    let hurried = ReaderProcess(terms: ReaderTerms(all: ReaderLimits(wall: 0.3, memory: Self.memory)))
     for family in ReaderFamily.allCases {
       var state = ReaderState(name: family.executable)
       if let greeting = readers.greeting(of: family) {
@@ -90,7 +90,7 @@ public struct SelfTest: Sendable {
   }
 
   private mutating func ask(_ body: (ReaderProcess, ReaderFamily, inout ReaderState) -> Void) {
-    let readers = ReaderProcess()
+    let readers = ReaderProcess(terms: ReaderTerms(all: ReaderLimits(wall: 20, memory: Self.memory)))
     for (index, family) in ReaderFamily.allCases.enumerated() where self.readers[index].problem.isEmpty {
       body(readers, family, &self.readers[index])
     }

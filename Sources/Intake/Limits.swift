@@ -12,6 +12,8 @@ public struct Limits: Sendable {
     public var warning: Int?
     /// `bytes`, `files`, `levels`, …
     public var unit: String
+    /// The families of readers that are told of it, each by its name.
+    public var readers: [String] = []
   }
 
   private var limits: [String: Limit]
@@ -24,7 +26,9 @@ public struct Limits: Sendable {
       guard let id = node["id"], let value = node["value"].flatMap({ Int($0) }), value >= 0 else {
         throw .configuration("limits.xml, line \(node.line): a limit needs an id and a value")
       }
-      limits[id] = Limit(value: value, warning: node["warn"].flatMap { Int($0) }, unit: node["unit"] ?? "")
+      limits[id] = Limit(
+        value: value, warning: node["warn"].flatMap { Int($0) }, unit: node["unit"] ?? "",
+        readers: (node["readers"] ?? "").split(separator: " ").map(String.init))
     }
     for id in Own.allCases where limits[id.rawValue] == nil {
       throw .configuration("limits.xml has no limit \(id.rawValue)")
@@ -77,6 +81,17 @@ public struct Limits: Sendable {
 
   /// From where on a limit is spoken of.
   func warning(_ id: Own) -> Int? { limits[id.rawValue]?.warning }
+
+  /// What readers of a family are told with every question: each limit by its id, what only speaks as
+  /// `pdf-pages-warning`.
+  public func figures(for family: String) -> [String: Double] {
+    var figures: [String: Double] = [:]
+    for (id, limit) in limits where limit.readers.contains(family) {
+      figures[id] = Double(limit.value)
+      figures["\(id)-warning"] = limit.warning.map(Double.init)
+    }
+    return figures
+  }
 
   /// What our own walks over files hold them against.
   public var outlines: Outline.Limits {

@@ -18,6 +18,7 @@ public struct CaseReader: Sendable {
   /// How far everything of a case is read.
   public let limits: Limits
   private let programs: String?
+  private let terms: ReaderTerms
   private let forms: FormCatalogue
   let films: FilmTables
   private let pages: PageReader
@@ -28,6 +29,7 @@ public struct CaseReader: Sendable {
   ///   - programs: the folder of the readers' programs; beside the running program if left out.
   public init(_ schemas: SchemaFolder = .linkedIn, programs: String? = nil) throws(ReadingError) {
     limits = try Limits.reading(schemas)
+    terms = try ReaderTerms(limits)
     self.programs = programs
     films = try FilmTables(schemas, limits: limits)
     builder = try CasefileBuilder(schemas, limits: limits, films: films)
@@ -40,7 +42,7 @@ public struct CaseReader: Sendable {
   }
 
   /// The readers for one case. Who shows pages of the case later asks the same, so that none starts twice.
-  public func readers() -> ReaderProcess { ReaderProcess(folder: programs, limits: limits) }
+  public func readers() -> ReaderProcess { ReaderProcess(folder: programs, terms: terms) }
 
   /// Reads an open case and joins it to its casefile.
   ///

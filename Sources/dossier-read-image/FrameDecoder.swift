@@ -10,7 +10,7 @@ struct FrameDecoder: ~Copyable {
   init(outline: PictureOutline, bytes: [UInt8]) {
     self.outline = outline
     self.bytes = bytes
-    heif = outline.format == .heic ? HEIFContext(bytes) : nil
+    heif = outline.format == .heic ? HEIFContext(bytes, outline.limits) : nil
   }
 
   /// What is to be done to a frame to put it upright.
@@ -25,7 +25,7 @@ struct FrameDecoder: ~Copyable {
     let data = frame.data.isEmpty ? bytes : frame.data
     switch outline.format {
     case .jpeg:
-      let isLarge = frame.width * frame.height > PictureLimits.pixelsAtFullSize
+      let isLarge = frame.width * frame.height > outline.limits.pixelsAtFullSize
       return .decoded(data, as: .jpeg, reduction: isLarge ? 2 : 1)
     case .png: return .decoded(data, as: .png)
     case .webp: return .decoded(data, as: .webp)

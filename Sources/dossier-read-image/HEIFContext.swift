@@ -6,12 +6,13 @@ internal import Pictures
   private let context: OpaquePointer
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let images: [heif_item_id]
+  private let limits: PictureLimits
 
   /// Opens a file; `nil` where libheif refuses it.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8], _ limits: PictureLimits) {
     guard let context = unsafe heif_context_alloc() else { return nil }
     unsafe heif_context_set_max_decoding_threads(context, 0)
-    unsafe heif_context_set_maximum_image_size_limit(context, Int32(PictureLimits.side))
+    unsafe heif_context_set_maximum_image_size_limit(context, Int32(limits.side))
     // The context reads from here as long as it lives.
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     _ = unsafe copy.initialize(from: bytes)
@@ -23,11 +24,12 @@ internal import Pictures
       return nil
     }
     let count = unsafe max(0, heif_context_get_number_of_top_level_images(context))
-    var images = [heif_item_id](repeating: 0, count: min(Int(count), PictureLimits.frames + 1))
+    var images = [heif_item_id](repeating: 0, count: min(Int(count), limits.frames + 1))
     _ = unsafe heif_context_get_list_of_top_level_image_IDs(context, &images, Int32(images.count))
     unsafe self.context = context
     unsafe self.bytes = copy
     self.images = images
+    self.limits = limits
   }
 
   deinit {
@@ -81,7 +83,7 @@ internal import Pictures
       var stride: Int32 = 0
       let width = unsafe heif_image_get_width(image, heif_channel_interleaved)
       let height = unsafe heif_image_get_height(image, heif_channel_interleaved)
-      guard width > 0, height > 0, Int(width) * Int(height) <= PictureLimits.pixels,
+      guard width > 0, height > 0, Int(width) * Int(height) <= limits.pixels,
         let plane = unsafe heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride),
         stride >= width * 3
       else { return nil }

@@ -1,24 +1,38 @@
 internal import Wire
 
 /// What a picture may measure, before a pixel of it is decoded; the figures of `limits.xml`.
-enum PictureLimits {
-  static let bytes = 200 << 20
-  static let pixels = 200_000_000
+struct PictureLimits {
+  let bytes: Int
+  let pixels: Int
   /// From here a JPEG is made smaller while it is decoded.
-  static let pixelsAtFullSize = 60_000_000
-  static let side = 30_000
+  let pixelsAtFullSize: Int
+  let side: Int
   /// More frames than this are refused.
-  static let frames = 2_000
+  let frames: Int
   /// Frames behind this one are listed and not decoded.
-  static let decodedFrames = 500
+  let decodedFrames: Int
+
+  /// Takes the figures of a question; `nil` where one is missing.
+  init?(_ figures: [String: Double]) {
+    guard let bytes = figures["document-bytes"], let pixels = figures["picture-pixels"],
+      let pixelsAtFullSize = figures["picture-pixels-warning"], let side = figures["picture-side"],
+      let frames = figures["tiff-pages"], let decodedFrames = figures["tiff-pages-warning"]
+    else { return nil }
+    self.bytes = Int(bytes)
+    self.pixels = Int(pixels)
+    self.pixelsAtFullSize = Int(pixelsAtFullSize)
+    self.side = Int(side)
+    self.frames = Int(frames)
+    self.decodedFrames = Int(decodedFrames)
+  }
 
   /// A frame is larger than is decoded.
-  static func isTooLarge(_ frame: PictureOutline.Frame) -> Bool {
+  func isTooLarge(_ frame: PictureOutline.Frame) -> Bool {
     max(frame.width, frame.height) > side || frame.width * frame.height > pixels
   }
 
   /// The limit that a picture meets, or `nil`.
-  static func problem(of outline: PictureOutline) -> FileFacts.Problem? {
+  func problem(of outline: PictureOutline) -> FileFacts.Problem? {
     let count = outline.frames.count + outline.furtherFrames
     if count > frames {
       return .init("TOO-MANY-PAGES", value: String(count), limit: String(frames))

@@ -14,7 +14,7 @@ extension PictureOutline {
     let height = stored > 1 << 31 ? (1 << 32) - stored : stored
     guard width > 0, height > 0 else { return }
     frames = [Frame(width: width, height: height)]
-    let isLarge = PictureLimits.isTooLarge(Frame(width: width, height: height))
+    let isLarge = limits.isTooLarge(Frame(width: width, height: height))
     if !isLarge, depth <= 32, compression == 0 || compression == 3 {
       isCutOff = start + (width * depth + 31) / 32 * 4 * height > file.count
     }

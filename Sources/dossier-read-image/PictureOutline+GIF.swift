@@ -24,7 +24,7 @@ extension PictureOutline {
         let data = at + 10 + (own & 0x80 != 0 ? 3 << ((own & 7) + 1) : 0) + 1
         let end = endOfBlocks(in: file, from: data)
         let picture = file.part(at, (end ?? file.count) - at)
-        if frames.count < PictureLimits.frames {
+        if frames.count < limits.frames {
           frames.append(Frame(width: width, height: height, data: header + picture + [0x3B]))
         } else {
           furtherFrames += 1

@@ -17,9 +17,9 @@ extension PictureOutline {
       }
       at += length
     }
-    guard let context = HEIFContext(file.all) else {
+    guard let context = HEIFContext(file.all, limits) else {
       // libheif refuses what is too large before it says how large it is.
-      if let frame = largestExtent(in: file), PictureLimits.isTooLarge(frame) { frames = [frame] }
+      if let frame = largestExtent(in: file), limits.isTooLarge(frame) { frames = [frame] }
       return
     }
     frames = context.sizes

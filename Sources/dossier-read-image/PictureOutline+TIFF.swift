@@ -14,7 +14,7 @@ extension PictureOutline {
         return
       }
       guard count <= 65_535 else { return }
-      if frames.count == PictureLimits.frames {
+      if frames.count == limits.frames {
         furtherFrames += 1
         next = file.number(at + layout.count + count * layout.entry, layout.offset)
         continue

@@ -13,7 +13,7 @@ extension PictureOutline {
         let height = file.number(body + 7, 3)
       {
         canvas = Frame(width: width + 1, height: height + 1)
-      } else if file.hasText("ANMF", at: at), frames.count == PictureLimits.frames {
+      } else if file.hasText("ANMF", at: at), frames.count == limits.frames {
         furtherFrames += 1
       } else if file.hasText("ANMF", at: at), length > 16, let width = file.number(body + 6, 3),
         let height = file.number(body + 9, 3)
@@ -35,7 +35,7 @@ extension PictureOutline {
     }
     if frames.isEmpty, let canvas, isCutOff { frames = [canvas] }
     // The canvas is what a reader of the file must make room for, whatever a frame says.
-    if let canvas, canvas.width * canvas.height > PictureLimits.pixels { frames = [canvas] }
+    if let canvas, canvas.width * canvas.height > limits.pixels { frames = [canvas] }
   }
 
   /// A file with one picture: width and height are given less one, as in the frame's header.

@@ -27,11 +27,13 @@ struct PictureOutline {
   /// Width and height change places when the picture is put upright.
   var isTurned: Bool { orientation >= 5 }
 
+  let limits: PictureLimits
+
   /// Takes a file apart; `nil` where it is none of these formats.
-  init?(of bytes: [UInt8]) {
+  init?(of bytes: [UInt8], _ limits: PictureLimits) {
     let file = Bytes(all: bytes)
     guard let format = Self.format(of: file) else { return nil }
-    self.init(format: format)
+    self.init(format: format, limits)
     switch format {
     case .jpeg: walkJPEG(file)
     case .png: walkPNG(file)
@@ -43,8 +45,9 @@ struct PictureOutline {
     }
   }
 
-  private init(format: Format) {
+  private init(format: Format, _ limits: PictureLimits) {
     self.format = format
+    self.limits = limits
   }
 
   private static func format(of file: Bytes) -> Format? {

@@ -6,15 +6,19 @@ enum PictureReader {
   /// To be raised whenever the same file may give other facts than before.
   static let version = "1"
 
-  static func facts(of descriptor: Int32) -> FileFacts {
+  static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "image", version: version)
     facts.isReadable = false
+    guard let limits = PictureLimits(figures) else {
+      facts.problems = [.init("DECODER-PROTOCOL", value: "figures")]
+      return facts
+    }
     let bytes: [UInt8]
     do throws(InputFile.Failure) {
       let file = try InputFile(descriptor: descriptor)
-      guard let all = try file.all(limit: PictureLimits.bytes) else {
+      guard let all = try file.all(limit: limits.bytes) else {
         facts.problems = [
-          .init("TOO-LARGE", value: String(file.size), limit: String(PictureLimits.bytes))
+          .init("TOO-LARGE", value: String(file.size), limit: String(limits.bytes))
         ]
         return facts
       }
@@ -27,13 +31,13 @@ enum PictureReader {
       facts.problems = [.init("EMPTY-FILE")]
       return facts
     }
-    guard let outline = PictureOutline(of: bytes) else {
+    guard let outline = PictureOutline(of: bytes, limits) else {
       facts.problems = [.init("NOT-FORMAT")]
       return facts
     }
     describe(outline, in: &facts)
     guard facts.picture != nil else { return facts }
-    if let tooMany = PictureLimits.problem(of: outline) {
+    if let tooMany = limits.problem(of: outline) {
       facts.problems.append(tooMany)
       return facts
     }
@@ -65,15 +69,15 @@ enum PictureReader {
   /// Decodes every frame, one after the other, and keeps nothing but the digests.
   private static func decode(_ outline: PictureOutline, _ bytes: [UInt8], into facts: inout FileFacts) {
     guard var whole = PixelDigest() else { return }
-    if outline.frames.count > PictureLimits.decodedFrames {
+    if outline.frames.count > outline.limits.decodedFrames {
       facts.problems.append(
         .init(
-          "TOO-MANY-PAGES", value: String(outline.frames.count), limit: String(PictureLimits.decodedFrames)))
+          "TOO-MANY-PAGES", value: String(outline.frames.count), limit: String(outline.limits.decodedFrames)))
     }
     var decoder = FrameDecoder(outline: outline, bytes: bytes)
     // What is one picture and stands upright has one digest.
     let isWhole = outline.frames.count == 1 && decoder.orientation == 1
-    for index in outline.frames.indices.prefix(PictureLimits.decodedFrames) {
+    for index in outline.frames.indices.prefix(outline.limits.decodedFrames) {
       guard let stored = decoder.frame(index) else {
         // What is cut off does not open to its end; anything else is the decoder's own complaint.
         if !outline.isCutOff { facts.problems.append(.init("DECODER-REFUSED", page: index + 1)) }
@@ -93,19 +97,19 @@ enum PictureReader {
       }
     }
     // A digest of a part would make two files equal that differ behind it.
-    if outline.frames.count > PictureLimits.decodedFrames { return }
+    if outline.frames.count > outline.limits.decodedFrames { return }
     facts.pixelDigest = isWhole ? facts.pages[0].pixelDigest : whole.finish()
   }
 
   /// A small JPEG of one frame, or `nil` where it does not decode.
-  static func preview(of descriptor: Int32, wanted: ReaderRequest.Preview) -> [UInt8]? {
-    guard let outline = outline(of: descriptor) else { return nil }
+  static func preview(of descriptor: Int32, wanted: ReaderRequest.Preview, by figures: [String: Double]) -> [UInt8]? {
+    guard let outline = outline(of: descriptor, by: figures) else { return nil }
     return upright(wanted.page, of: outline.outline, outline.bytes)?.preview(maxSide: wanted.maxSide)
   }
 
   /// The pixels of one frame, or `nil` where it does not decode.
-  static func drawing(of descriptor: Int32, wanted: PageDrawing) -> (PagePictureHead, [UInt8])? {
-    guard let (outline, bytes) = outline(of: descriptor),
+  static func drawing(of descriptor: Int32, wanted: PageDrawing, by figures: [String: Double]) -> (PagePictureHead, [UInt8])? {
+    guard let (outline, bytes) = outline(of: descriptor, by: figures),
       let (plain, pixels) = upright(wanted.page, of: outline, bytes)?.pixels(pages: outline.frames.count)
     else { return nil }
     var head = plain
@@ -113,10 +117,10 @@ enum PictureReader {
     return (head, pixels)
   }
 
-  private static func outline(of descriptor: Int32) -> (outline: PictureOutline, bytes: [UInt8])? {
-    guard let file = try? InputFile(descriptor: descriptor),
-      let bytes = try? file.all(limit: PictureLimits.bytes), let outline = PictureOutline(of: bytes),
-      PictureLimits.problem(of: outline) == nil
+  private static func outline(of descriptor: Int32, by figures: [String: Double]) -> (outline: PictureOutline, bytes: [UInt8])? {
+    guard let limits = PictureLimits(figures), let file = try? InputFile(descriptor: descriptor),
+      let bytes = try? file.all(limit: limits.bytes), let outline = PictureOutline(of: bytes, limits),
+      limits.problem(of: outline) == nil
     else { return nil }
     return (outline, bytes)
   }

@@ -10,9 +10,9 @@ internal import Wire
     Raster.silence()
     var reader = Reader(
       family: .image, version: PictureReader.version,
-      facts: { descriptor, _ in PictureReader.facts(of: descriptor) })
-    reader.preview = { descriptor, _, wanted in PictureReader.preview(of: descriptor, wanted: wanted) }
-    reader.drawing = { descriptor, _, wanted in PictureReader.drawing(of: descriptor, wanted: wanted) }
+      facts: { descriptor, request in PictureReader.facts(of: descriptor, by: request.figures) })
+    reader.preview = { PictureReader.preview(of: $0, wanted: $2, by: $1.figures) }
+    reader.drawing = { PictureReader.drawing(of: $0, wanted: $2, by: $1.figures) }
     reader.libraries = { [Raster.library, "libheif \(unsafe String(cString: heif_get_version()))"] }
     // libde265 decodes in a worker thread, also where one is all it may have.
     reader.startsThreads = true

@@ -1,5 +1,6 @@
 internal import CLibZip
 internal import Glibc
+internal import Outlines
 
 /// The zip that an office file is.
 @safe struct OfficePackage: ~Copyable {
@@ -15,15 +16,15 @@ internal import Glibc
     case tooLarge(String, limit: Int)
   }
 
-  /// Bytes that one part may have unpacked.
-  static let partLimit = 20 << 20
   /// Parts that a package may have.
   private static let mostParts = 20_000
 
   private let handle: OpaquePointer
+  /// What one part may have.
+  let limits: XMLWalk.Limits
 
   /// Opens the file behind a descriptor, which stays the caller's.
-  init(descriptor: Int32) throws(Failure) {
+  init(descriptor: Int32, _ limits: XMLWalk.Limits) throws(Failure) {
     // The library closes the descriptor that it is given, and reads from where that one stands.
     let own = dup(descriptor)
     guard own >= 0 else { throw .notAZip }
@@ -34,6 +35,7 @@ internal import Glibc
       throw .notAZip
     }
     unsafe self.handle = handle
+    self.limits = limits
   }
 
   deinit {
@@ -57,7 +59,7 @@ internal import Glibc
   }
 
   /// Returns a part's bytes; nil if there is no such part.
-  func bytes(_ name: String, limit: Int = partLimit) throws(Failure) -> [UInt8]? {
+  func bytes(_ name: String) throws(Failure) -> [UInt8]? {
     let index = unsafe zip_name_locate(handle, name, 0)
     guard index >= 0 else { return nil }
     var status = unsafe zip_stat_t()
@@ -73,7 +75,7 @@ internal import Glibc
       if count < 0 { throw .damaged(name) }
       if count == 0 { return bytes }
       bytes += chunk[..<Int(count)]
-      if bytes.count > limit { throw .tooLarge(name, limit: limit) }
+      if bytes.count > limits.bytes { throw .tooLarge(name, limit: limits.bytes) }
     }
   }
 }

@@ -9,15 +9,20 @@ package enum OfficeReader {
   package static let version = "1"
 
   /// Reads the file behind a descriptor, which stays the caller's.
-  package static func read(descriptor: Int32) -> FileFacts {
+  package static func read(descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "office", version: version)
+    guard let limits = XMLWalk.Limits(figures) else {
+      facts.isReadable = false
+      facts.problems = [.init("DECODER-PROTOCOL", value: "figures")]
+      return facts
+    }
     do throws(InputFile.Failure) {
       let walk = try OfficeWalk(InputFile(descriptor: descriptor))
       if let problem = problem(of: walk.container) {
         facts.isReadable = false
         facts.problems.append(problem)
       } else {
-        read(descriptor, walk, into: &facts)
+        read(descriptor, walk, limits, into: &facts)
       }
     } catch {
       facts.isReadable = false
@@ -37,9 +42,11 @@ package enum OfficeReader {
     }
   }
 
-  private static func read(_ descriptor: Int32, _ walk: OfficeWalk, into facts: inout FileFacts) {
+  private static func read(
+    _ descriptor: Int32, _ walk: OfficeWalk, _ limits: XMLWalk.Limits, into facts: inout FileFacts
+  ) {
     do throws(OfficeFailure) {
-      let content = try content(descriptor)
+      let content = try content(descriptor, limits)
       conclude(content, into: &facts)
     } catch {
       facts.isReadable = false
@@ -56,8 +63,8 @@ package enum OfficeReader {
     }
   }
 
-  private static func content(_ descriptor: Int32) throws(OfficeFailure) -> OfficeContent {
-    let package = try OfficePackage.opened(descriptor)
+  private static func content(_ descriptor: Int32, _ limits: XMLWalk.Limits) throws(OfficeFailure) -> OfficeContent {
+    let package = try OfficePackage.opened(descriptor, limits)
     if package.holds("content.xml") { return try OpenDocumentReader.content(of: package) }
     if let part = try WordReader.mainPart(of: package) { return try WordReader.content(of: package, part) }
     if package.holds("xl/workbook.xml") { return try WorkbookReader.content(of: package) }
@@ -94,16 +101,22 @@ enum OfficeFailure: Error, Hashable {
 }
 
 extension XMLWalk.Limits {
-  /// What one part may have; the figures of `limits.xml`.
-  static let part = XMLWalk.Limits(
-    bytes: OfficePackage.partLimit, tag: 262_144, name: 50_000, depth: 256, elements: 1_000_000,
-    attributes: 256, text: 10 << 20)
+  /// What one part may have, by the figures of a question; `nil` where one is missing.
+  init?(_ figures: [String: Double]) {
+    guard let bytes = figures["xml-bytes"], let tag = figures["xml-tag"], let name = figures["xml-name"],
+      let depth = figures["xml-depth"], let elements = figures["xml-elements"],
+      let attributes = figures["xml-attributes"], let text = figures["xml-text"]
+    else { return nil }
+    self.init(
+      bytes: Int(bytes), tag: Int(tag), name: Int(name), depth: Int(depth), elements: Int(elements),
+      attributes: Int(attributes), text: Int(text))
+  }
 }
 
 extension OfficePackage {
-  static func opened(_ descriptor: Int32) throws(OfficeFailure) -> OfficePackage {
+  static func opened(_ descriptor: Int32, _ limits: XMLWalk.Limits) throws(OfficeFailure) -> OfficePackage {
     do throws(Failure) {
-      return try OfficePackage(descriptor: descriptor)
+      return try OfficePackage(descriptor: descriptor, limits)
     } catch {
       throw .package(error)
     }
@@ -119,7 +132,7 @@ extension OfficePackage {
     }
     guard let bytes else { return nil }
     do throws(XMLFailure) {
-      return try Document(untrusted: bytes, .part)
+      return try Document(untrusted: bytes, limits)
     } catch {
       switch error {
       case .doctype: throw .xml("XML-DOCTYPE", name, limit: "")

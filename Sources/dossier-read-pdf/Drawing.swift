@@ -4,9 +4,9 @@ internal import Wire
 /// Draws pages for whoever looks at them.
 enum Drawing {
   /// Pixels of a page: coarser than was wished for where it is larger than can be handed on.
-  static func of(descriptor: Int32, _ wanted: PageDrawing) -> (PagePictureHead, [UInt8])? {
-    guard let document = try? PDFDocument(descriptor: descriptor), wanted.page >= 1,
-      wanted.page <= min(document.pageCount, PDFReader.pagesRead), let page = document.page(wanted.page)
+  static func of(descriptor: Int32, _ wanted: PageDrawing, by figures: [String: Double]) -> (PagePictureHead, [UInt8])? {
+    guard let limits = PDFLimits(figures), let document = try? PDFDocument(descriptor: descriptor), wanted.page >= 1,
+      wanted.page <= min(document.pageCount, limits.pagesRead), let page = document.page(wanted.page)
     else { return nil }
     guard page.width > 0, page.height > 0, max(page.width, page.height) <= PDFReader.longestSide else { return nil }
     let scale = min(max(wanted.resolution, 10), 600) / 72

@@ -5,18 +5,19 @@ package enum PDFReader {
   /// Part of every reply: facts may be kept by digest and this.
   package static let version = "1"
 
-  /// From this many pages on, further pages are counted and not read.
-  static let pagesRead = 500
-  /// From this many pages on, nothing is read.
-  static let pagesRefused = 2_000
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0
   /// Bytes of text lines that a reply may hold; one reply has 1 MiB in all.
   static let textBudget = 500_000
 
   /// Reads the file behind a descriptor, which stays the caller's.
-  package static func read(descriptor: Int32) -> FileFacts {
+  package static func read(descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "pdf", version: version)
+    guard let limits = PDFLimits(figures) else {
+      facts.isReadable = false
+      facts.problems = [.init("DECODER-PROTOCOL", value: "figures")]
+      return facts
+    }
     let walk: PDFWalk
     do throws(InputFile.Failure) {
       walk = try PDFWalk(InputFile(descriptor: descriptor))
@@ -27,7 +28,7 @@ package enum PDFReader {
     }
     do throws(PDFDocument.Failure) {
       let document = try PDFDocument(descriptor: descriptor)
-      read(document, walk, into: &facts)
+      read(document, walk, limits, into: &facts)
     } catch {
       facts.isReadable = false
       facts.problems.append(.init(walk.code(of: error)))
@@ -35,7 +36,9 @@ package enum PDFReader {
     return facts
   }
 
-  private static func read(_ document: borrowing PDFDocument, _ walk: PDFWalk, into facts: inout FileFacts) {
+  private static func read(
+    _ document: borrowing PDFDocument, _ walk: PDFWalk, _ limits: PDFLimits, into facts: inout FileFacts
+  ) {
     let count = document.pageCount
     facts.properties = document.properties
     facts.properties["pages"] = String(count)
@@ -48,16 +51,16 @@ package enum PDFReader {
       facts.problems.append(.init("DECODER-REFUSED"))
       return
     }
-    guard count <= pagesRefused else {
+    guard count <= limits.pages else {
       facts.isReadable = false
-      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(pagesRefused)))
+      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(limits.pages)))
       return
     }
-    if count > pagesRead {
-      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(pagesRead)))
+    if count > limits.pagesRead {
+      facts.problems.append(.init("TOO-MANY-PAGES", value: String(count), limit: String(limits.pagesRead)))
     }
     var budget = textBudget
-    for number in 1...min(count, pagesRead) {
+    for number in 1...min(count, limits.pagesRead) {
       guard let page = document.page(number) else {
         facts.problems.append(.init("DECODER-REFUSED", page: number))
         continue

@@ -7,11 +7,11 @@ internal import Wire
 @main struct Program {
   static func main() {
     Raster.silence()
-    var reader = Reader(family: .pdf, version: PDFReader.version) { descriptor, _ in
-      PDFReader.read(descriptor: descriptor)
+    var reader = Reader(family: .pdf, version: PDFReader.version) { descriptor, request in
+      PDFReader.read(descriptor: descriptor, by: request.figures)
     }
     reader.preview = { descriptor, _, wanted in Preview.of(descriptor: descriptor, wanted) }
-    reader.drawing = { descriptor, _, wanted in Drawing.of(descriptor: descriptor, wanted) }
+    reader.drawing = { Drawing.of(descriptor: $0, $2, by: $1.figures) }
     reader.libraries = { ["poppler \(unsafe String(cString: poppler_get_version()))", "cairo \(unsafe String(cString: cairo_version_string()))"] }
     reader.places = [
       "/etc/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig", "/usr/share/fonts",

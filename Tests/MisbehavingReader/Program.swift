@@ -22,7 +22,7 @@ import Wire
       }
       return facts
     }
-    reader.preview = { _, type, _ in picture(type) }
+    reader.preview = { _, request, _ in picture(request.type) }
     exit(reader.run())
   }
 

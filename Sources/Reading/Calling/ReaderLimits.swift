@@ -1,5 +1,5 @@
 public import Intake
-public import Wire
+internal import Wire
 
 /// What a reader of one family may use for one file.
 public struct ReaderLimits: Sendable, Hashable {
@@ -17,22 +17,40 @@ public struct ReaderLimits: Sendable, Hashable {
     self.memory = memory
   }
 
-  /// The limits of a family where `limits.xml` names none.
-  public static func standard(_ family: ReaderFamily) -> ReaderLimits {
-    switch family {
-    case .office: ReaderLimits(wall: 30, processor: 5, memory: 512 << 20)
-    case .pdf: ReaderLimits(wall: 90, processor: 20, memory: 1024 << 20)
-    case .image: ReaderLimits(wall: 90, processor: 20, memory: 1536 << 20)
-    case .video: ReaderLimits(wall: 120, processor: 60, memory: 2048 << 20)
-    case .ocr: ReaderLimits(wall: 90, processor: 60, memory: 1024 << 20)
+  /// Takes a family's limits from `limits.xml`: `pdf-clock` and `pdf-processor` in seconds, `pdf-memory` in bytes;
+  /// `nil` where one is missing.
+  init?(_ family: ReaderFamily, from limits: Limits) {
+    guard let clock = limits["\(family.rawValue)-clock"], let processor = limits["\(family.rawValue)-processor"],
+      let memory = limits["\(family.rawValue)-memory"]
+    else { return nil }
+    self.init(wall: Double(clock.value), processor: processor.value, memory: memory.value)
+  }
+}
+
+/// On which terms readers work: what each may use for one file, and by which limits it measures files.
+public struct ReaderTerms: Sendable {
+  private var uses: [ReaderFamily: ReaderLimits] = [:]
+  private var figures: [ReaderFamily: [String: Double]] = [:]
+
+  /// What `limits.xml` says of readers.
+  public init(_ limits: Limits) throws(ReadingError) {
+    for family in ReaderFamily.allCases {
+      guard let use = ReaderLimits(family, from: limits) else {
+        throw .configuration("limits.xml: \(family.rawValue)-clock, -processor or -memory is missing")
+      }
+      uses[family] = use
+      figures[family] = limits.figures(for: family.rawValue)
     }
   }
 
-  /// Takes a family's limits from `limits.xml`: `pdf-clock` and `pdf-processor` in seconds, `pdf-memory` in bytes.
-  public init(_ family: ReaderFamily, from limits: Limits) {
-    self = .standard(family)
-    if let clock = limits["\(family.rawValue)-clock"] { wall = Double(clock.value) }
-    if let processor = limits["\(family.rawValue)-processor"] { self.processor = processor.value }
-    if let memory = limits["\(family.rawValue)-memory"] { self.memory = memory.value }
+  /// The same for every family, for readers that are told of no limits.
+  public init(all use: ReaderLimits) {
+    for family in ReaderFamily.allCases { uses[family] = use }
   }
+
+  /// What a reader of a family may use for one file.
+  func use(_ family: ReaderFamily) -> ReaderLimits { uses[family] ?? ReaderLimits(wall: 0, memory: 0) }
+
+  /// What a reader of a family is told with every question.
+  func figures(_ family: ReaderFamily) -> [String: Double] { figures[family] ?? [:] }
 }

@@ -1,7 +1,6 @@
 internal import CSystem
 internal import Glibc
 internal import Synchronization
-public import Intake
 public import Wire
 
 /// The readers of one case: a child of its own for each family, started when first asked.
@@ -10,7 +9,7 @@ public import Wire
 /// do not wait for each other, files of one family do.
 public final class ReaderProcess: Sendable {
   private let folder: String
-  private let limits: @Sendable (ReaderFamily) -> ReaderLimits
+  private let terms: ReaderTerms
   private let seats: [ReaderFamily: Seat]
 
   /// The place of a family's child, empty until it is first asked.
@@ -41,21 +40,11 @@ public final class ReaderProcess: Sendable {
 
   /// Makes the readers of a case.
   ///
-  /// - Parameters:
-  ///   - folder: where the executables are; beside the running program if left out.
-  ///   - limits: what a reader may use for one file.
-  public init(
-    folder: String? = nil,
-    limits: @escaping @Sendable (ReaderFamily) -> ReaderLimits = ReaderLimits.standard
-  ) {
+  /// - Parameter folder: where the executables are; beside the running program if left out.
+  public init(folder: String? = nil, terms: ReaderTerms) {
     self.folder = folder ?? Self.programFolder
-    self.limits = limits
+    self.terms = terms
     seats = Dictionary(uniqueKeysWithValues: ReaderFamily.allCases.map { ($0, Seat()) })
-  }
-
-  /// Makes the readers of a case with the limits of `limits.xml`.
-  public convenience init(folder: String? = nil, limits: Limits) {
-    self.init(folder: folder) { ReaderLimits($0, from: limits) }
   }
 
   /// The folder of the running program.
@@ -132,7 +121,9 @@ public final class ReaderProcess: Sendable {
     _ request: ReaderRequest, about descriptors: [Int32], family: ReaderFamily,
     progress: (ReaderProgress) -> Void = { _ in }
   ) throws(ReaderChild.Failure) -> Reply {
-    let wall = limits(family).wall
+    let wall = terms.use(family).wall
+    var request = request
+    request.figures.merge(terms.figures(family)) { own, _ in own }
     let reply: Reply? = try seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
       // A child that ended in silence after its last file is not this file's fault: once more, in a new one.
       for _ in 0..<2 {
@@ -154,7 +145,7 @@ public final class ReaderProcess: Sendable {
     if child == nil {
       let fresh: ReaderChild
       do throws(ReaderChild.Failure) {
-        fresh = try ReaderChild(family: family, folder: folder, limits: limits(family))
+        fresh = try ReaderChild(family: family, folder: folder, limits: terms.use(family))
       } catch {
         if error == .notShutIn { seats[family]?.isOpen.withLock { $0 = true } }
         throw error

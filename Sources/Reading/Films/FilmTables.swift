@@ -70,9 +70,7 @@ public struct FilmTables: Sendable {
       }
       figures[key] = value
     }
-    for id in ["video-seconds", "video-processor", "video-clock", "video-streams"] {
-      figures[id] = limits[id].map { Double($0.value) }
-    }
+    figures.merge(limits.figures(for: ReaderFamily.video.rawValue)) { own, _ in own }
     self.figures = figures
     guard let comparison = FilmComparison(figures) else {
       throw .configuration("tables/video.xml: a figure to compare films by is missing")

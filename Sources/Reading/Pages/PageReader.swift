@@ -9,20 +9,16 @@ public struct PageReader: Sendable {
   /// Pixels an inch at which pages are drawn: passports are read from 120 on, words best at 150 to 200.
   static let resolution = 200.0
 
-  private let limits: Limits
+  private let terms: ReaderTerms
   let passports: PassportKnowledge
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
-    do throws(IntakeError) {
-      limits = try Limits(schemas)
-    } catch {
-      throw .configuration("\(error)")
-    }
+    terms = try ReaderTerms(Limits.reading(schemas))
     passports = try PassportKnowledge(schemas)
   }
 
   /// The readers that it asks.
-  public func readers(programs: String? = nil) -> ReaderProcess { ReaderProcess(folder: programs, limits: limits) }
+  public func readers(programs: String? = nil) -> ReaderProcess { ReaderProcess(folder: programs, terms: terms) }
 
   /// One page after the other; `body` gets what was read, and a way to show the page with boxes framed: a JPEG.
   ///

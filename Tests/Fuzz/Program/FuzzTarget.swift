@@ -101,10 +101,11 @@ enum FuzzTarget: String, CaseIterable {
   /// The reader's own walk; HEIF is left to libheif.
   private static func still(_ bytes: [UInt8]) {
     if bytes.count >= 8, bytes[4..<8].elementsEqual("ftyp".utf8) { return }
-    guard let outline = PictureOutline(of: bytes) else { return }
-    precondition(outline.frames.count <= PictureLimits.frames, "frames are bounded")
+    guard let own = PictureLimits(limits.figures(for: "image")), let outline = PictureOutline(of: bytes, own)
+    else { return }
+    precondition(outline.frames.count <= own.frames, "frames are bounded")
     precondition((1...8).contains(outline.orientation), "a picture is held in one of eight ways")
-    _ = PictureLimits.problem(of: outline)
+    _ = own.problem(of: outline)
   }
 
   private static let file = unsafe dossier_memory_file("film")

@@ -18,7 +18,7 @@ import Wire
   }
 
   private func readers(wall: Double = 20, memory: Int = 512 << 20) -> ReaderProcess {
-    ReaderProcess(folder: folder.path) { _ in ReaderLimits(wall: wall, memory: memory) }
+    ReaderProcess(folder: folder.path, terms: ReaderTerms(all: ReaderLimits(wall: wall, memory: memory)))
   }
 
   private func ask(_ readers: ReaderProcess, _ type: String) -> ReaderOutcome {
@@ -69,10 +69,9 @@ import Wire
   }
 
   @Test(.timeLimit(.minutes(20))) func `processor time is counted for each file, not for the case`() throws {
-    let readers = ReaderProcess(folder: folder.path) { _ in
-      // Far more on the clock than the test may take: what ends the reader is its processor time.
-      ReaderLimits(wall: 36_000, processor: 1, memory: 512 << 20)
-    }
+    // Far more on the clock than the test may take: what ends the reader is its processor time.
+    let use = ReaderLimits(wall: 36_000, processor: 1, memory: 512 << 20)
+    let readers = ReaderProcess(folder: folder.path, terms: ReaderTerms(all: use))
     #expect(ask(readers, "busy") == .timedOut)
     #expect(try facts(readers, "read").properties["text"] == "hello")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import Reading
 import TestSupport
 import Wire
@@ -11,10 +12,11 @@ struct NoFacts: Error {
 /// Asks the readers of the build that runs about files on disk.
 struct ReaderOfTheBuild {
   let family: ReaderFamily
-  let process = ReaderProcess(folder: buildFolder)
+  let process: ReaderProcess
 
-  init(_ family: ReaderFamily) {
+  init(_ family: ReaderFamily, _ limits: Limits? = nil) throws {
     self.family = family
+    process = try ReaderProcess(folder: buildFolder, terms: ReaderTerms(limits ?? Limits()))
   }
 
   func outcome(_ path: String, type: String = "") throws -> ReaderOutcome {

@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import Reading
 import Schemas
 import TestSupport
@@ -22,8 +23,10 @@ enum Fixture {
     let path = try folder.write("file", bytes)
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
+    let limits = try Limits()
     return name.hasSuffix(".pdf")
-      ? PDFReader.read(descriptor: file.fileDescriptor) : OfficeReader.read(descriptor: file.fileDescriptor)
+      ? PDFReader.read(descriptor: file.fileDescriptor, by: limits.figures(for: "pdf"))
+      : OfficeReader.read(descriptor: file.fileDescriptor, by: limits.figures(for: "office"))
   }
 
   static func forms(_ name: String) throws -> [FormReading] {

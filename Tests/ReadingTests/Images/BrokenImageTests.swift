@@ -6,9 +6,10 @@ import Wire
 
 @Suite struct `A picture file that is broken or too large says so` {
   private let folder: TemporaryFolder
-  private let reader = ReaderOfTheBuild(.image)
+  private let reader: ReaderOfTheBuild
 
   init() throws {
+    reader = try ReaderOfTheBuild(.image)
     folder = try TemporaryFolder()
     try Tool.run(
       "convert", ["-size", "300x200", "plasma:red-blue", "-depth", "8", "whole.png"], in: folder.path)

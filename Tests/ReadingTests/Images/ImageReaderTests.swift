@@ -5,9 +5,10 @@ import Wire
 
 @Suite struct `The image reader says what a picture file holds` {
   private let folder: TemporaryFolder
-  private let reader = ReaderOfTheBuild(.image)
+  private let reader: ReaderOfTheBuild
 
   init() throws {
+    reader = try ReaderOfTheBuild(.image)
     folder = try TemporaryFolder()
     // Every corner differs, so that a wrong turn shows.
     try Tool.run(

@@ -23,7 +23,7 @@ import Wire
   @Test func `a page of a PDF is shown small`() throws {
     // Red in the upper half: PDF counts from below.
     let path = try folder.write("red.pdf", OnePagePDF.bytes(drawing: "1 0 0 rg 0 421 595 421 re f"))
-    let reader = ReaderOfTheBuild(.pdf)
+    let reader = try ReaderOfTheBuild(.pdf)
     try folder.write("p.jpg", try #require(try reader.preview(path, type: "pdf", maxSide: 200)))
     let facts = try ReaderOfTheBuild(.image).facts(folder.file("p.jpg"))
     #expect(facts.picture?.height == 200 && abs((facts.picture?.width ?? 0) - 141) <= 1)

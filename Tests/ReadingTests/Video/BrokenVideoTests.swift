@@ -6,10 +6,11 @@ import Wire
 
 @Suite struct `A film that is broken says so` {
   private let studio: FilmStudio
-  private let reader = ReaderOfTheBuild(.video)
+  private let reader: ReaderOfTheBuild
   private let whole: [UInt8]
 
   init() throws {
+    reader = try ReaderOfTheBuild(.video)
     studio = try FilmStudio()
     _ = try studio.film("whole.mp4", size: "640x480", seconds: 3)
     whole = try studio.folder.bytes("whole.mp4")

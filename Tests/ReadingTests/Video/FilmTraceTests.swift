@@ -6,9 +6,10 @@ import Wire
 
 @Suite struct `The video reader says what a film's file shows beside itself` {
   private let studio: FilmStudio
-  private let reader = ReaderOfTheBuild(.video)
+  private let reader: ReaderOfTheBuild
 
   init() throws {
+    reader = try ReaderOfTheBuild(.video)
     studio = try FilmStudio()
   }
 

@@ -5,9 +5,10 @@ import Wire
 
 @Suite struct `The video reader says what a film shows` {
   private let studio: FilmStudio
-  private let reader = ReaderOfTheBuild(.video)
+  private let reader: ReaderOfTheBuild
 
   init() throws {
+    reader = try ReaderOfTheBuild(.video)
     studio = try FilmStudio()
   }
 
@@ -118,7 +119,7 @@ import Wire
   @Test func `a moment of a film is shown upright and small`() throws {
     let plain = try studio.film("plain.mp4", seconds: 2)
     let turned = try studio.rewrite(plain, "turned.mp4", ["-metadata:s:v", "rotate=90"])
-    let images = ReaderOfTheBuild(.image)
+    let images = try ReaderOfTheBuild(.image)
     for (path, size) in [(plain, "240x134"), (turned, "134x240")] {
       for time in [0, 1.2, 1.99] {
         let bytes = try #require(try reader.preview(path, time: time, maxSide: 240))
