@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "dossier-read-office",
       dependencies: ["Wire", "Confinement", "CSystem", "Casefile", "Outlines", "XML", "CLibZip", "CCrypto"]),
-    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "CPoppler", "Pictures"]),
+    .executableTarget(name: "dossier-read-pdf", dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "CPoppler", "Pages", "Pictures"]),
     .executableTarget(
       name: "dossier-read-image",
       dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),

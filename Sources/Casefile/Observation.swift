@@ -14,6 +14,12 @@ public struct Observation: Sendable, Hashable {
   public var file: String
   /// The line in the file, counted from 1.
   public var line: Int?
+  /// The page in the file, counted from 1.
+  public var page: Int?
+  /// Where on the page, x, y, width, height in points from its top left; empty where the whole page is meant.
+  public var box: [Double] = []
+  /// Set where it was seen on a picture, so that the place is shown beside it.
+  public var isRecognised = false
   /// What should have stood there.
   public var expected: String
   /// What to do about it, where that depends on the place; the rulebook says the rest.
@@ -44,6 +50,9 @@ public struct Observation: Sendable, Hashable {
     ] where !text.isEmpty {
       element[name] = text
     }
+    if let page { element["page"] = String(page) }
+    if !box.isEmpty { element["box"] = box.map { String(($0 * 10).rounded() / 10) }.joined(separator: " ") }
+    if isRecognised { element["how"] = Knowing.recognised.rawValue }
     return element
   }
 }

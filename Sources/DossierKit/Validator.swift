@@ -87,10 +87,18 @@ public final class CheckedCase: Sendable {
       ? readers.preview(
         of: input.descriptor, type: file.type.rawValue, family: family, page: page, time: evidence.time ?? 0,
         maxSide: 800)
-      : PageReader.part(part, of: input, file.type, page: page, readers: readers)
+      : PageReader.part(
+        part, of: input, file.type, page: page, turn: turn(ofPage: page, of: file.key), readers: readers)
     // The same page is evidence of many findings, and lies in several copies.
     drawn.withLock { if $0.count < 64 { $0[place] = .some(picture) } }
     return picture
+  }
+
+  /// Degrees by which a page must be turned to stand upright, as it was seen when it was read.
+  private func turn(ofPage page: Int, of key: String) -> Int {
+    let file = casefile.child("files")?.children("file").first { $0["key"] == key }
+    let turns = (file?["turned"] ?? "").split(separator: " ").map { $0.split(separator: ":") }
+    return turns.first { $0.first == "\(page)" }?.last.flatMap { Int($0) } ?? 0
   }
 }
 

@@ -30,7 +30,44 @@ extension PagePicture {
   }
 }
 
+extension PagePicture {
+  /// Whether most of the picture is paper, so that print may stand on it: photographs of things are not.
+  public var isPaper: Bool {
+    let small = brightness.reduced(by: max(1, max(width, height) / 500))
+    guard !small.isEmpty else { return false }
+    let paper = small.paper(radius: 12)
+    let light = zip(small.bytes, paper.bytes).count { shade, ground in
+      ground > PageThresholds.darkestPaper && Int(ground) - Int(shade) < PageThresholds.paperShade
+    }
+    return Double(light) > PageThresholds.paperShare * Double(small.bytes.count)
+  }
+}
+
 extension Plane {
+  /// How much stronger rows differ than columns: well above 1 where lines of print run across, well below where they
+  /// run down.
+  public var acrossness: Double {
+    let small = reduced(by: max(1, max(width, height) / 900))
+    let ink = small.darkerThanAround(radius: 12, by: 0.15)
+    guard ink.width > 20, ink.height > 20 else { return 1 }
+    var rows = [Double](repeating: 0, count: ink.height), columns = [Double](repeating: 0, count: ink.width)
+    let source = ink.bytes.span
+    for y in 0..<ink.height {
+      for x in 0..<ink.width where source[y * ink.width + x] != 0 {
+        rows[y] += 1
+        columns[x] += 1
+      }
+    }
+    /// Steps from one row to the next: print makes them at every line, a page's layout only seldom.
+    func unrest(_ counts: [Double], _ length: Int) -> Double {
+      var sum = 0.0
+      for index in counts.indices.dropFirst(2) { sum += abs(counts[index] - counts[index - 2]) / Double(length) }
+      return sum / Double(counts.count)
+    }
+    let down = unrest(columns, ink.height)
+    return down > 0 ? unrest(rows, ink.width) / down : 1
+  }
+
   /// Degrees by which lines of print fall to the right, by the slope at which rows differ most; 0 where none
   /// stands out.
   public var skew: Double {

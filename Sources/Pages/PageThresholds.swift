@@ -39,6 +39,17 @@ public enum PageThresholds {
 
   // MARK: Print
 
+  /// Tone of paper on a photograph: in a lamp's shadow it stays above.
+  static let darkestPaper: UInt8 = 70
+  /// By how much of 255 a pixel may be darker than the paper around it and still be paper.
+  static let paperShade = 24
+  /// Share of paper from which a picture may bear print: forms have .85 and more, certificates with a coloured ground
+  /// and photographs of paper on a table .6, photographs of workshops below .4.
+  static let paperShare = 0.5
+
+  /// Mean confidence of words from which a page lies the right way: the wrong way round it stays below .45, of a
+  /// photocopy the right way above .6.
+  public static let plainPrint = 0.6
   /// Pixels of a dark spot, at 200 an inch, that is a speck of a copier and no part of print: the dot of an i at 8
   /// points has 12.
   static let speck = 6.0

@@ -14,14 +14,14 @@ public struct ReadingProgress: Sendable {
 
 /// Reads cases: turns files into facts and joins them to a casefile. It judges nothing and knows no day.
 public struct CaseReader: Sendable {
-  private let builder: CasefileBuilder
+  let builder: CasefileBuilder
   /// How far everything of a case is read.
   public let limits: Limits
   private let programs: String?
   private let terms: ReaderTerms
-  private let forms: FormCatalogue
+  let forms: FormCatalogue
   let films: FilmTables
-  private let pages: PageReader
+  let pages: PageReader
 
   /// Makes a reader of cases.
   ///
@@ -72,7 +72,6 @@ public struct CaseReader: Sendable {
     result.observations = inventory.observations
     let readers = readers ?? self.readers()
     var known: [String: (read: ReadFile, found: [Observation])] = [:]
-    var album = PageAlbum(limit: limits["case-pictures"]?.value ?? 0)
     for file in inventory.files {
       var read = ReadFile(file)
       let token = file.digest.isEmpty ? "" : "\(file.digest) \(file.type.rawValue)"
@@ -81,7 +80,7 @@ public struct CaseReader: Sendable {
         read.take(same.read)
         found = same.found.map { $0.about(read) }
       } else if read.state == .read {
-        found = look(at: file, of: `case`, with: readers, &read, &album) { film in
+        found = look(at: file, of: `case`, with: readers, &read) { film in
           progress(ReadingProgress(files: result.files.count, of: inventory.files.count, film: film))
         }
         if !token.isEmpty { known[token] = (read, found) }
@@ -95,6 +94,7 @@ public struct CaseReader: Sendable {
       result.files.append(read)
       progress(ReadingProgress(files: result.files.count, of: inventory.files.count))
     }
+    see(`case`, with: readers, &result)
     return result
   }
 
@@ -114,7 +114,7 @@ public struct CaseReader: Sendable {
   /// Looks at a file ourselves, then has a reader read it; returns what our own look found.
   private func look(
     at file: CaseFile, of case: Case, with readers: ReaderProcess, _ read: inout ReadFile,
-    _ album: inout PageAlbum, progress: (ReaderProgress) -> Void
+    progress: (ReaderProgress) -> Void
   ) -> [Observation] {
     var examination = Examination()
     do throws(IntakeError) {
@@ -148,7 +148,6 @@ public struct CaseReader: Sendable {
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }
         read.take(outcome)
-        if read.state == .read { pages.see(open, file.type, with: readers, &read, &album) }
       }
     } catch {
       switch error {
@@ -214,7 +213,7 @@ extension Limits {
 
 extension Observation {
   /// The same of another file with the same bytes.
-  fileprivate func about(_ file: ReadFile) -> Observation {
+  func about(_ file: ReadFile) -> Observation {
     var observation = self
     observation.subject = file.key
     observation.copy = file.copy

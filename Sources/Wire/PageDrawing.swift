@@ -64,6 +64,8 @@ public struct PageQuestion: Codable, Sendable, Equatable {
     case zone
     /// Words by recognition.
     case words
+    /// The same, but not of a page that bears all of a passport's lines, and not of a photograph of things.
+    case print
     /// Seals, stamps, ticks, strokes.
     case marks
   }

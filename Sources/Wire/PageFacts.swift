@@ -20,6 +20,12 @@ public struct PageFacts: Codable, Sendable, Equatable {
   /// Nothing is on the page.
   public var isBlank = false
   public var words: [Word] = []
+  /// Tables that drawn lines make, with the words in their cells; ``FileFacts/Table/page`` is not set.
+  public var tables: [FileFacts.Table] = []
+  /// Words were looked for; false where nobody asked, or the page shows none that anybody would print.
+  public var isRecognised = false
+  /// Why words that were asked for could not be looked for, by a code of `tables/codes.xml`.
+  public var problem = ""
   /// Mean confidence of the words, 0 to 1.
   public var confidence = 0.0
   public var zone: Zone?
@@ -105,26 +111,36 @@ public struct PageFacts: Codable, Sendable, Equatable {
 
 extension PageFacts {
   /// The words put together to lines, from the top: no blank stands between Chinese characters, where none is
-  /// printed either.
-  public var lines: [FileFacts.Line] {
+  /// printed either. A line ends at a wide gap, so that a label and its answer on one level are two.
+  public var lines: [FileFacts.Line] { Self.lines(of: words) }
+
+  /// The same of some words.
+  public static func lines(of words: [Word]) -> [FileFacts.Line] {
     var lines: [FileFacts.Line] = []
     var number = -1
     for word in words where word.box.count == 4 {
-      guard word.line == number, let last = lines.last else {
+      guard word.line == number, let last = lines.last,
+        word.box[0] - last.box[0] - last.box[2] < 1.5 * max(last.box[3], word.box[3])
+      else {
         lines.append(FileFacts.Line(text: word.text, box: word.box))
         number = word.line
         continue
       }
-      let isWide = last.text.unicodeScalars.last.map(Self.isChinese) ?? false
-      let follows = word.text.unicodeScalars.first.map(Self.isChinese) ?? false
       let left = min(last.box[0], word.box[0]), top = min(last.box[1], word.box[1])
       let right = max(last.box[0] + last.box[2], word.box[0] + word.box[2])
       let bottom = max(last.box[1] + last.box[3], word.box[1] + word.box[3])
       lines[lines.count - 1] = FileFacts.Line(
-        text: last.text + (isWide && follows ? "" : " ") + word.text,
+        text: joined(last.text, word.text),
         box: [left, top, right - left, bottom - top])
     }
     return lines
+  }
+
+  /// Two words one after the other.
+  public static func joined(_ text: String, _ word: String) -> String {
+    let isWide = text.unicodeScalars.last.map(isChinese) ?? false
+    let follows = word.unicodeScalars.first.map(isChinese) ?? false
+    return text + (isWide && follows ? "" : " ") + word
   }
 
   private static func isChinese(_ scalar: UnicodeScalar) -> Bool {

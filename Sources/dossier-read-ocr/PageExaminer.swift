@@ -4,12 +4,12 @@ internal import Wire
 /// Answers what is on a page.
 enum PageExaminer {
   /// To be raised whenever the same pixels may give other facts than before.
-  static let version = "1"
+  static let version = "2"
   /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
   static let mostWords = 4_000
 
   static func facts(
-    of pixels: [UInt8], _ question: PageQuestion, _ recogniser: borrowing Recogniser?
+    of pixels: [UInt8], _ question: PageQuestion, _ recogniser: Recognition.Words?
   ) -> PageFacts? {
     let head = question.picture
     let scale = PagePicture.Scale.of(width: head.width, height: head.height, stated: head.resolution)
@@ -29,20 +29,37 @@ enum PageExaminer {
         picture = picture.turned(quarters: quarters)
       }
     }
-    (facts.width, facts.height) = picture.size
-    let print = picture.print
-    facts.skew = print.skew
-    if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
-    if question.wanted.contains(.words), !facts.isBlank {
-      let (level, map) = print.cleaned(skew: facts.skew, resolution: scale.resolution)
-      let words = recogniser?.words(on: level, resolution: scale.resolution) ?? []
-      facts.words = words.map { word in
-        PageFacts.Word(
-          text: word.text, box: picture.points(word.box.placed(by: map)), confidence: word.confidence,
-          line: word.line)
-      }
-      facts.confidence = words.reduce(0) { $0 + $1.confidence } / Double(max(1, words.count))
+    let isPassport = zone.map { $0.isPlain && !$0.isCut } ?? false
+    let wantsWords = question.wanted.contains(.words)
+      || question.wanted.contains(.print) && !isPassport && picture.isPaper
+    guard wantsWords, !facts.isBlank else {
+      (facts.width, facts.height) = picture.size
+      facts.skew = picture.print.skew
+      if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+      return facts
     }
+    guard let recogniser else {
+      (facts.width, facts.height) = picture.size
+      if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+      facts.problem = "RECOGNISER-MISSING"
+      return facts
+    }
+    var best = Recognition(picture, recogniser)
+    // Without lines of a passport nothing has told yet which way is up.
+    if zone == nil, !best.isPlain {
+      let others = best.level.acrossness < 1 ? [1, 3] : [2]
+      for quarters in others {
+        let turned = Recognition(picture.turned(quarters: quarters), recogniser)
+        guard turned.score > best.score else { continue }
+        best = turned
+        facts.turn = quarters * 90
+        if turned.isPlain { break }
+      }
+    }
+    (facts.width, facts.height) = best.picture.size
+    facts.skew = best.skew
+    if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+    best.tell(&facts)
     return facts
   }
 }
@@ -60,7 +77,7 @@ extension PageFacts.Zone {
 
 extension PixelBox {
   /// The box around where a map puts the corners.
-  fileprivate func placed(by map: AffineMap) -> PixelBox {
+  func placed(by map: AffineMap) -> PixelBox {
     let corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)].map {
       map.place(Double($0.0), Double($0.1))
     }

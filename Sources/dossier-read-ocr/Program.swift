@@ -1,5 +1,6 @@
 internal import Confinement
 internal import Glibc
+internal import Pages
 internal import Pictures
 internal import Wire
 
@@ -19,8 +20,8 @@ internal import Wire
     reader.warmUp = { canOpenFilesLater in if !canOpenFilesLater { library.load() } }
     reader.missingData = { library.load() ? [] : Recogniser.packages }
     reader.page = { pixels, question in
-      if question.wanted.contains(.words) { library.load() }
-      return PageExaminer.facts(of: pixels, question, library.recogniser)
+      if question.wanted.contains(.words) || question.wanted.contains(.print) { library.load() }
+      return PageExaminer.facts(of: pixels, question, library.words)
     }
     reader.clip = { pixels, wanted in PageClip.jpeg(of: pixels, wanted) }
     reader.libraries = { [Raster.library, Recogniser.library] }
@@ -30,7 +31,12 @@ internal import Wire
 
 /// Where the recogniser sits once it is loaded.
 private final class RecogniserSeat {
-  var recogniser: Recogniser?
+  private var recogniser: Recogniser?
+
+  /// How words are recognised; `nil` as long as nothing is loaded.
+  var words: Recognition.Words? {
+    recogniser == nil ? nil : { self.recogniser?.words(on: $0, resolution: $1) ?? [] }
+  }
 
   /// False where there is no data to load.
   @discardableResult func load() -> Bool {

@@ -1,4 +1,5 @@
 internal import CPoppler
+internal import Pages
 
 /// The pictures on a page.
 struct PagePictures {
@@ -101,8 +102,8 @@ extension PDFPage {
   }
 
   /// The page as rendered, in shades of grey.
-  func renderedGrey(scale: Double, paint: (OpaquePointer) -> Void) -> Grey? {
-    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Grey(surface: surface) }
+  func renderedGrey(scale: Double, paint: (OpaquePointer) -> Void) -> Plane? {
+    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Plane(surface: surface) }
   }
 
   private func drawn<Picture>(

@@ -1,3 +1,4 @@
+internal import Pages
 internal import Wire
 
 /// The text of a page as lines with places, and as the cells of its tables.

@@ -49,6 +49,18 @@ private func page(_ path: String) throws -> [String: Any] {
     }
   }
 
+  @Test func `says what a certificate says, from a picture and from a text`() throws {
+    let shown = try #require(try page(fixture("certificate.png"))["certificate"] as? [String: Any])
+    #expect(shown["hours"] as? Double == 80)
+    let path = packageFolder.appending(path: "Tests/Fixtures/Forms/certificate-zh.pdf").path
+    let written = try #require(try page(path)["certificate"] as? [String: Any])
+    #expect(written["hours"] as? Double != nil)
+    for name in ["trainee", "course", "organiser", "from", "to", "number"] {
+      #expect((written[name] as? String)?.isEmpty == false, "\(name)")
+    }
+    #expect(try page(fixture("passport.png"))["certificate"] is NSNull)
+  }
+
   @Test func `takes the text that a PDF shows for what it is`() throws {
     let text = try #require(
       try page(packageFolder.appending(path: "Tests/Fixtures/Forms/certificate-zh.pdf").path)["text"] as? [String: Any])

@@ -95,6 +95,10 @@ def samples(Case):
     yield "trn-zip-cut-off", trn(copies=["usb-1"], as_zip=cut), "複製中斷的壓縮檔：無法檢核。A zip cut off by a bad copy."
 
     small = lambda w, h: {"width": w, "height": h}
+    yield "trn-scans-only", trn(manifest=False, editable=False, certificates_scanned=True, dpi=150,
+                                copies=["usb-1", "usb-2"], edit=number), (
+        "只有掃描影像，無檔案清單，檔名亦無意義：逐頁辨識，由人員確認。Scans alone, under names that say nothing: they are "
+        "recognised page by page, and a person looks.")
     yield "prc-video-720p", prc(film=small(1280, 720)), "影片 1280×720，未達 1080p。A film below 1080p."
     yield "prc-video-portrait", prc(film=small(1080, 1920)), "直式影片 1080×1920：符合。A portrait film passes."
     yield "prc-one-supervisor", prc(supervisors=["王示範"]), "只有一位產線主管。One supervisor only."
@@ -112,6 +116,13 @@ FORGED = """<?xml version="1.0" encoding="UTF-8"?>
 def twice(courses):
     first, second, third = courses({}, {}, {})
     return [first, second, {**first, "name": first["name"] + "（補發）"}]
+
+
+def number(files):
+    """Names as office machines give them."""
+    for name, there in files.items():
+        files[name] = {"SCAN%04d%s" % (index, path[path.rindex("."):]): there[path]
+                       for index, path in enumerate(sorted(there), 1)}
 
 
 def rename(files):

@@ -60,6 +60,7 @@ class Case:
         self.film = {"width": 1920, "height": 1080} if track == "PRC" else None
         self.copies = ["usb-1", "usb-2", "paper-1", "paper-2"]
         self.editable, self.scanned, self.manifest = True, True, True
+        self.certificates_scanned, self.dpi = False, 90
         self.mrz_wrong = False
         self.passport_as_text = None  # another number than the form's, in a text layer
         self.edit = lambda files: files
@@ -117,6 +118,11 @@ def documents(case, writer):
     for number, course in enumerate(case.courses, 1):
         body = certificate(case, course)
         other = None
+        if case.certificates_scanned:
+            marks = {"certified": True, "seals": ("company", "person")}
+            out.append(("TRN-EVID", "訓練證明%d_%s.pdf" % (number, course["name"]),
+                        ("scan", writer.path(body, "pdf"), course["name"], marks), True))
+            continue
         if number == 1 and case.other_on_usb_2:
             other = writer.path(certificate(case, {**course, **case.other_on_usb_2}), "pdf")
         out.append(("TRN-EVID", "訓練證明%d_%s.pdf" % (number, course["name"]), ("file", writer.path(body, "pdf"), other), True))
@@ -130,6 +136,7 @@ def documents(case, writer):
 
 def content(source, case):
     kind = source[0]
+    scans.DPI = case.dpi
     if kind == "file":
         with open(source[1], "rb") as file:
             return file.read()

@@ -16,8 +16,9 @@ def font(name, size):
     return ImageFont.truetype(path, size, index=int(index) & 0xFFFF)
 
 
-def pages(pdf, dpi=DPI):
+def pages(pdf, dpi=None):
     """The pages of a PDF as pictures."""
+    dpi = dpi or DPI
     count = int([l for l in subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout.split("\n")
                  if l.startswith("Pages")][0].split()[1])
     out = []

@@ -58,6 +58,9 @@ private func evidence(of node: Node) -> [Evidence] {
     item.copy = node["id"] ?? ""
   case "observation":
     item.file = node["file"] ?? ""
+    item.page = node["page"].flatMap { Int($0) }
+    item.box = (node["box"] ?? "").split(separator: " ").compactMap { Double($0) }
+    item.unit = item.box.isEmpty ? "" : "points"
     item.value = [node["value"], node["expected"]].compactMap { $0 }.joined(separator: " → ")
     if item.value.isEmpty && item.file.isEmpty { item.value = node["code"] ?? "" }
   default:

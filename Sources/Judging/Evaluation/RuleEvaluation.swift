@@ -126,7 +126,13 @@ struct RuleEvaluation {
         return .missing(need)
       }
       if nodes.isEmpty || nodes.contains(where: { !$0.isKnown }) { return .missing(need) }
-      guard let how = nodes.compactMap(\.how).max(by: { $0.rank < $1.rank }), how.rank > need.how.rank else {
+      let ways = nodes.compactMap(\.how)
+      guard let worst = ways.max(by: { $0.rank < $1.rank }) else { continue }
+      // What was recognised on a picture refuses nobody, though it be better known than what is only declared: unless
+      // a rule says in so many words that it is enough.
+      let isRecognised = need.how.rank > Knowing.recognised.rank && ways.contains(.recognised)
+      let how = worst.rank > need.how.rank || !isRecognised ? worst : .recognised
+      guard how.rank > need.how.rank || isRecognised else {
         continue
       }
       if how.rank > weakest?.rank ?? -1 { weakest = how }

@@ -35,6 +35,8 @@ public struct PassportZone: Sendable, Hashable {
 
   /// The mean of both lines.
   public var shape: Double { shapes.reduce(0, +) / 2 }
+  /// Both lines look like a passport's; of print that only lies like them this is never so.
+  public var isPlain: Bool { shape >= MRZThresholds.sureUpper }
   /// Part of the lines lies outside of the picture.
   public var isCut: Bool { lines.contains { $0.contains("?") } }
 

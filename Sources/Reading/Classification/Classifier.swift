@@ -19,7 +19,7 @@ struct Classifier: Sendable {
   }
 
   /// What the manifests say of each file.
-  private static func entries(
+  static func entries(
     _ files: [ReadFile], _ manifests: [Manifest]
   ) -> [Int: (manifest: Int?, entries: [Manifest.Entry])] {
     var result: [Int: (manifest: Int?, entries: [Manifest.Entry])] = [:]
@@ -154,7 +154,7 @@ struct Classifier: Sendable {
     case .name: return holds(name)
     case .place: return folders.contains(where: holds)
     case .content:
-      if sign.isMachineReadable { return !MachineReadable.lines(of: piece, in: file).isEmpty }
+      if sign.isMachineReadable { return MachineReadable.isShown(in: piece, of: file) }
       return !content.isEmpty && holds(content)
     }
   }

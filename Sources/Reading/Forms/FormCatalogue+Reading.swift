@@ -95,8 +95,9 @@ extension FormCatalogue {
     reading.blankFields = found.reader.blanks
     reading.mrz = found.mrz
     let pages = part.items.compactMap(\.page)
+    if !pictures.isDisjoint(with: pages) { reading.forgetOpenChoices(part, found.form) }
     if let first = pages.min(), let last = pages.max() { reading.pages = first...last }
-    reading.roles = roles(part, found)
+    reading.roles = roles(part, found, reading.fields)
     if reading.roles.count == 1 {
       reading.role = reading.roles[0]
       reading.document = found.form.documents.first { $0.role == reading.role }?.id ?? reading.document
@@ -107,13 +108,13 @@ extension FormCatalogue {
   }
 
   /// The roles that a consent names: its ticks or answer, else its headline, else the words at the signature.
-  private func roles(_ part: FormPart, _ found: Found) -> [String] {
+  private func roles(_ part: FormPart, _ found: Found, _ fields: [FieldValue]) -> [String] {
     guard !found.form.documents.isEmpty,
       let rule = found.form.fields.first(where: { $0.name == "person-role" })
     else { return [] }
     let known = Set(found.form.documents.map(\.role))
     var roles: [String] = []
-    for field in found.reader.fields where field.name == "person-role" && known.contains(field.text) {
+    for field in fields where field.name == "person-role" && known.contains(field.text) {
       if !roles.contains(field.text) { roles.append(field.text) }
     }
     if !roles.isEmpty { return roles }
@@ -128,6 +129,23 @@ extension FormCatalogue {
 }
 
 extension FormReading {
+  /// On a picture boxes are recognised as some character or other: where a line names several choices and no tick
+  /// can be read, none of them was chosen as far as anybody knows.
+  fileprivate mutating func forgetOpenChoices(_ part: FormPart, _ form: FormDefinition) {
+    let lines = part.lines.filter { !CheckMarks.boxes(in: $0).contains(where: \.isTicked) }.map { FormText.key($0) }
+    func isOpen(_ field: FieldValue) -> Bool {
+      guard field.kind == "choice",
+        let rule = form.fields.first(where: { $0.owner == field.owner && $0.name == field.name })
+      else { return false }
+      return lines.contains { line in
+        let named = FormReader.allChoices(rule, line)
+        return named.count >= 2 && named.contains(field.text)
+      }
+    }
+    fields.removeAll(where: isOpen)
+    for row in rows.indices { rows[row].fields.removeAll(where: isOpen) }
+  }
+
   /// Marks what a scanner's text layer says; an answer that is missing there may be written by hand.
   fileprivate mutating func markRecognised(on pictures: Set<Int>) {
     guard !pictures.isEmpty else { return }

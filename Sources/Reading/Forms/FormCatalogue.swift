@@ -20,6 +20,11 @@ public struct FormCatalogue: Sendable {
   /// First words of a row that adds up.
   let totals: Set<String>
 
+  /// Whether a form names who took a course: it proves one.
+  func provesCourse(_ id: String) -> Bool {
+    forms.first { $0.id == id }?.fields.contains { $0.owner == "training" && $0.name == "trainee" } ?? false
+  }
+
   /// Loads the forms of a folder of schemas.
   ///
   /// - Throws: what is missing or does not load.

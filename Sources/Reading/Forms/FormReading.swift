@@ -77,6 +77,8 @@ public struct FieldValue: Sendable, Equatable {
   public var confidenceOfLabel = 1.0
   /// Read off a text layer that lies over a picture of the page: recognised by somebody's scanner, not written.
   public var isRecognised = false
+  /// How sure the recognition was, 0 to 1, where that is known.
+  public var confidence: Double?
 
   public init(owner: String, name: String, text: String, kind: String) {
     self.owner = owner

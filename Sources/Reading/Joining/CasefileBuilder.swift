@@ -15,7 +15,7 @@ public struct CasefileBuilder: Sendable {
   /// The version of the casefile's form.
   public static let version = "1"
 
-  private let manifests: ManifestReader
+  let manifests: ManifestReader
   private let table: Classification
   private let reviewSchema: [UInt8]
   private let films: FilmComparison
@@ -86,7 +86,8 @@ public struct CasefileBuilder: Sendable {
       Element(
         "files",
         children: input.files.enumerated().map { index, file in
-          var element = FileElements.file(file, documents: (keys[index] ?? []).unique)
+          let isSure = joiner.pieces.allSatisfy { $0.file != index || $0.isSure }
+          var element = FileElements.file(file, documents: (keys[index] ?? []).unique, isSure: isSure)
           // The same film of another copy says the same again.
           if file.facts?.film != nil, !film(file.digest, isNewIn: &seen) { element.markFilmAgain() }
           return element

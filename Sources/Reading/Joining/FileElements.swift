@@ -57,7 +57,8 @@ enum FileElements {
     }
   }
 
-  static func file(_ file: ReadFile, documents: [String]) -> Element {
+  /// - Parameter isSure: whether all of the documents that it holds were told for certain.
+  static func file(_ file: ReadFile, documents: [String], isSure: Bool = true) -> Element {
     var element = Element(
       "file", [.init("key", file.key), .init("copy", file.copy), .init("path", file.path)])
     if !file.pathHex.isEmpty { element["path-hex"] = file.pathHex }
@@ -69,8 +70,13 @@ enum FileElements {
     element["state"] = file.state.rawValue
     element["reason"] = file.reason
     element["document"] = documents.joined(separator: " ")
-    if documents.isEmpty, isOpaque(file) { element["unnamed"] = "yes" }
+    // Where words were recognised, a headline may have been missed: a page may be a document of its own.
+    let mayHoldMore =
+      file.seen.contains(where: \.facts.isRecognised) && (!isSure || (file.facts?.pages.count ?? 0) > documents.count)
+    if documents.isEmpty || mayHoldMore, isOpaque(file) { element["unnamed"] = "yes" }
     element["scan"] = scan(file, file.facts?.pages ?? [])
+    let turned = file.seen.filter { $0.facts.turn != 0 }.map { "\($0.number):\($0.facts.turn)" }
+    if !turned.isEmpty { element["turned"] = turned.joined(separator: " ") }
     element["editable"] = file.facts?.isEditable ?? false ? "yes" : "no"
     element["text-digest"] = file.facts?.textDigest ?? ""
     element["pixel-digest"] = file.facts?.pixelDigest ?? ""

@@ -208,6 +208,7 @@ extension Joiner {
     place.page = field.page
     place.box = field.box
     var found = Found(field.text, how: field.isRecognised ? .recognised : .read, place: place)
+    found.confidence = field.confidence
     if field.isBlank { found.isBlank = true }
     return found
   }

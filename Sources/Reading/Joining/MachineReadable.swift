@@ -5,13 +5,23 @@ internal import Wire
 enum MachineReadable {
   /// The pairs of lines in a piece: those in its text, then those on its pictures.
   static func lines(of piece: Piece, in file: ReadFile) -> [MachineReadableLines] {
-    let printed = text(of: piece, in: file)
+    let pictures = Set(file.facts?.pages.filter(\.isPicture).map(\.number) ?? [])
+    // Words over a picture, or recognised on it, are no passport's lines: those were looked for by their own reader.
+    let printed = text(of: piece, in: file).filter { $0.page.map { !pictures.contains($0) } ?? true }
     let pages = Set(printed.map(\.page))
     let shown = file.seen.compactMap(\.zone).filter { zone in
       guard let page = zone.page, piece.pages?.contains(page) ?? true else { return false }
       return !pages.contains(page)
     }
     return printed + shown
+  }
+
+  /// Whether a piece bears a passport's lines, be they read beyond doubt or not.
+  static func isShown(in piece: Piece, of file: ReadFile) -> Bool {
+    let isSeen = file.seen.contains { page in
+      page.doubtful != nil && (piece.pages?.contains(page.number) ?? true)
+    }
+    return isSeen || !lines(of: piece, in: file).isEmpty
   }
 
   /// The pairs of lines that the form's reading found, else those in the file's text.

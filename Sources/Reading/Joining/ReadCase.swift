@@ -50,6 +50,8 @@ public struct SeenPage: Sendable, Equatable {
   public var facts: PageFacts
   /// A passport's lines that were read beyond doubt.
   public var zone: MachineReadableLines?
+  /// A passport's lines were found, and are open to doubt.
+  public var doubtful: PageSheet.Zone?
 
   public init(number: Int, facts: PageFacts) {
     self.number = number

@@ -11,10 +11,16 @@ public struct PageReader: Sendable {
 
   private let terms: ReaderTerms
   let passports: PassportKnowledge
+  private let forms: FormCatalogue
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     terms = try ReaderTerms(Limits.reading(schemas))
     passports = try PassportKnowledge(schemas)
+    do throws(FormCatalogue.Failure) {
+      forms = try FormCatalogue(schemas: schemas)
+    } catch {
+      throw .configuration("\(error.file): \(error.reason)")
+    }
   }
 
   /// The readers that it asks.
@@ -40,12 +46,18 @@ public struct PageReader: Sendable {
       sheet.height = page.height
       sheet.rotation = page.rotation
       take(page, isPDF: family == .pdf, into: &sheet)
+      // A page by itself, with what the file says of it.
+      var alone = facts
+      alone.pages = [page]
+      alone.tables.removeAll { $0.page != page.number }
+      alone.controls.removeAll { $0.page != page.number }
       guard let drawn else {
         sheet.problem = "DECODER-REFUSED"
         body(sheet) { _, _ in nil }
         continue
       }
-      let turn = look(at: drawn, readers, &sheet)
+      let turn = look(at: drawn, readers, &sheet, &alone)
+      sheet.certificate = PageSheet.Certificate(forms.read(alone), forms)
       body(sheet) { frames, maxSide in
         readers.clipping(of: drawn, PageClipping(picture: drawn.head, turn: turn, frames: frames, maxSide: maxSide))
       }
@@ -66,7 +78,9 @@ public struct PageReader: Sendable {
   }
 
   /// Returns the degrees by which the drawn page must still be turned.
-  private func look(at drawn: borrowing DrawnPage, _ readers: ReaderProcess, _ sheet: inout PageSheet) -> Int {
+  private func look(
+    at drawn: borrowing DrawnPage, _ readers: ReaderProcess, _ sheet: inout PageSheet, _ alone: inout FileFacts
+  ) -> Int {
     // Print that the file brings along need not be recognised.
     let wanted: [PageQuestion.Part] = sheet.textSource == .layer ? [.zone, .marks] : [.zone, .marks, .words]
     switch readers.facts(of: drawn, wanted: wanted) {
@@ -82,10 +96,18 @@ public struct PageReader: Sendable {
       sheet.isBlank = seen.isBlank
       sheet.marks = seen.marks.map { .init(kind: $0.kind, box: $0.box, confidence: $0.confidence) }
       sheet.zone = seen.zone.map { PageSheet.Zone($0, passports) }
+      if sheet.problem.isEmpty { sheet.problem = seen.problem }
       if sheet.textSource == .none, !seen.words.isEmpty {
         sheet.textSource = .ocr
         sheet.text = seen.lines.map(\.text).joined(separator: "\n")
         sheet.textConfidence = seen.confidence
+        alone.pages[0].lines = seen.lines
+        alone.pages[0].isPicture = true
+        alone.tables = seen.tables.map { table in
+          var table = table
+          table.page = alone.pages[0].number
+          return table
+        }
       }
       return seen.turn
     }

@@ -8,9 +8,9 @@ struct LineMarks {
   private static let contrast: UInt8 = 28
   /// Gaps up to this many pixels do not end a line.
   private static let gap = 2
-  private let picture: Grey
+  private let picture: Plane
 
-  init(_ picture: Grey) { self.picture = picture }
+  init(_ picture: Plane) { self.picture = picture }
 
   /// Runs of marked pixels in rows, at least so long.
   func across(least: Int) -> [Rule] {
@@ -60,11 +60,11 @@ struct LineMarks {
     var before: UInt8 = 0
     var after: UInt8 = 0
     for distance in 2...4 {
-      before = max(before, picture.values[row + max(0, x - distance)])
-      after = max(after, picture.values[row + min(picture.width - 1, x + distance)])
+      before = max(before, picture.bytes[row + max(0, x - distance)])
+      after = max(after, picture.bytes[row + min(picture.width - 1, x + distance)])
     }
     let limit = min(before, after)
-    return limit > Self.contrast && picture.values[row + x] < limit - Self.contrast
+    return limit > Self.contrast && picture.bytes[row + x] < limit - Self.contrast
   }
 
   /// Marks pixels that are darker than the lightest of both their sides; places are those of the first.
@@ -74,7 +74,7 @@ struct LineMarks {
   ) {
     let (b0, b1, b2) = before
     let (a0, a1, a2) = after
-    unsafe picture.values.withUnsafeBufferPointer { grey in
+    unsafe picture.bytes.withUnsafeBufferPointer { grey in
       unsafe marks.withUnsafeMutableBufferPointer { marks in
         let places = [from, b0, b1, b2, a0, a1, a2]
         precondition(places.allSatisfy { $0 >= 0 && $0 + count <= grey.count }, "a row lies in the picture")

@@ -1,13 +1,8 @@
 internal import CPoppler
+internal import Pages
 
-/// A drawing in shades of grey, 0 black to 255 white.
-struct Grey {
-  let width: Int
-  let height: Int
-  /// Row after row from the top.
-  let values: [UInt8]
-
-  /// Takes a surface of cairo's in colours without opacity; nil if it is none.
+extension Plane {
+  /// Takes a surface of cairo's in colours without opacity, in shades of grey; nil if it is none.
   @unsafe init?(surface: OpaquePointer) {
     unsafe cairo_surface_flush(surface)
     let width = unsafe Int(cairo_image_surface_get_width(surface))
@@ -17,9 +12,7 @@ struct Grey {
       unsafe cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24,
       let data = unsafe cairo_image_surface_get_data(surface)
     else { return nil }
-    self.width = width
-    self.height = height
-    values = unsafe [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
+    let values = unsafe [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
       // Words in the processor's own order: blue is the lowest byte.
       let words = unsafe UnsafeRawPointer(data).assumingMemoryBound(to: UInt32.self)
       for y in 0..<height {
@@ -33,5 +26,6 @@ struct Grey {
       }
       count = width * height
     }
+    self.init(width: width, height: height, bytes: values)
   }
 }

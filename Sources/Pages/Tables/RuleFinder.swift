@@ -1,5 +1,5 @@
 /// Finds drawn lines in the picture of a page, and the tables that they make.
-struct RuleFinder {
+public struct RuleFinder {
   /// A line across is at least this long, in pixels of 100 an inch: longer than a stroke of a headline.
   private static let leastAcross = 40
   /// A line down: longer than a stroke of a letter of 11 points.
@@ -14,7 +14,8 @@ struct RuleFinder {
   let across: [Rule]
   let down: [Rule]
 
-  init(_ picture: Grey) {
+  /// - Parameter picture: of 100 pixels an inch.
+  public init(_ picture: Plane) {
     let marks = LineMarks(picture)
     across = Self.merged(marks.across(least: Self.leastAcross))
     down = Self.withoutStrokes(Self.merged(marks.down(least: Self.leastDown)), across)
@@ -52,7 +53,7 @@ struct RuleFinder {
   }
 
   /// The tables: lines that touch one another, at least two each way, cut into cells.
-  var tables: [RuledTable] {
+  public var tables: [RuledTable] {
     groups.compactMap { group in
       let across = group.across.map { self.across[$0] }
       let down = group.down.map { self.down[$0] }
