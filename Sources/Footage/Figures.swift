@@ -28,6 +28,8 @@ public struct Figures: Sendable {
     case displacement = "step-displacement"
     case handHeld = "hand-held"
     case stepFixed = "step-fixed"
+    case stepLost = "step-lost"
+    case lostTimes = "step-lost-times"
     case stepCalm = "step-calm"
     case calmTimes = "step-calm-times"
     case calmSeconds = "step-calm-seconds"

@@ -111,7 +111,7 @@ struct StepDetector {
       Finding(
         time: part[4].time, before: part[3].time, index: index, gate: gate, test: test, isFixed: isFixed,
         score: share.map { $0 / figures[.stepFixed] } ?? score(test, light: light), share: share))
-    if let last = findings.last, max(last.score, (last.share ?? 0) / figures[.stepCalm]) >= 1 {
+    if let last = findings.last, last.score >= 1 || share ?? 0 >= figures[.stepCalm] || isLost(last) {
       findings[findings.count - 1].edges = (part[3], part[4])
       // Pictures of the last places are enough: what is turned around is not long.
       edged.append(findings.count - 1)
@@ -147,16 +147,24 @@ struct StepDetector {
   private var weighed: [Finding] {
     let (most, least) = (figures[.stepFixed], figures[.stepCalm])
     return findings.map { one in
-      guard let share = one.share, share < most, share >= least else { return one }
-      var usual = 0.0
+      guard let share = one.share, share < most, share >= least || isLost(one) else { return one }
+      var (usual, usuallyLost) = (0.0, 0.0)
       for other in findings
       where abs(other.index - one.index) > 3 && abs(other.time - one.time) < figures[.calmSeconds] {
         usual = max(usual, other.share.map { min($0, most) } ?? most)
+        usuallyLost = max(usuallyLost, min(other.test.lost, figures[.stepLost]))
       }
       var one = one
-      one.score = share / min(most, max(least, figures[.calmTimes] * usual))
+      one.score = max(
+        share / min(most, max(least, figures[.calmTimes] * usual)),
+        one.test.lost / max(figures[.stepLost], figures[.lostTimes] * usuallyLost))
       return one
     }
+  }
+
+  /// Whether much of what moves before a camera that stands still is not found again, however small it is.
+  private func isLost(_ finding: Finding) -> Bool {
+    finding.share != nil && finding.test.lost >= figures[.stepLost]
   }
 
   private func isCut(_ finding: Finding) -> Bool {

@@ -26,6 +26,36 @@ import Testing
     #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
   }
 
+  @Test func `small things that are elsewhere at once are a jump, and one cut does not hide the next`() throws {
+    // Four fish in a basin with a patterned rim, filmed from above.
+    func picture(_ place: Int, _ number: Int) -> Picture {
+      var random = Random(UInt64(number) + 5)
+      var plane = [UInt8](repeating: 0, count: Scenery.width * Scenery.height)
+      let fish = (0..<4).map { Double($0) }.map { fish in
+        (x: 60 + fish * 80 + 30 * sin(Double(number) / 90 + fish), y: 50 + fish * 40 + 9 * sin(Double(number) / 40 + fish))
+      }
+      for y in 0..<Scenery.height {
+        for x in 0..<Scenery.width {
+          var level = 150 + Double(Int(random.unit * 4))
+          if y < 8 || y >= Scenery.height - 8, (x / 5 + y / 5) % 2 == 1 { level += 60 }
+          for one in fish {
+            let (dx, dy) = (Double(x) - one.x, Double(y) - one.y)
+            if abs(dx) < 20, abs(dy) < 12 { level -= 90 * exp(-(dx * dx / 16 + dy * dy / 5)) }
+          }
+          plane[y * Scenery.width + x] = UInt8(max(0, min(255, level)))
+        }
+      }
+      return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+    }
+    func events(_ numbers: [Int]) throws -> [TakeEvent] {
+      try Scenery.events(numbers.enumerated().map { picture($0, $1) })
+    }
+    #expect(try events(Array(0..<60)).isEmpty)
+    let cut = try events(Array(0..<30) + Array(150..<180) + Array(300..<330))
+    #expect(cut.map(\.kind) == [.jump, .jump])
+    #expect(zip(cut, [1.0, 2.0]).allSatisfy { abs($0.time - $1) < 0.001 })
+  }
+
   @Test func `another scene is a cut`() throws {
     let other = Scenery(seed: 9)
     let events = try Scenery.events(

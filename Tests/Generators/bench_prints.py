@@ -2,7 +2,7 @@
 """Measures by what share a film is known again after it was encoded, scaled, cropped or trimmed, and how near
 different takes of one place come.
 
-usage: bench_prints.py [--seeds 1,2] [--folder DIR] [--dossier PROGRAM]
+usage: bench_prints.py [--seeds 1,2] [--only SUBSTR,...] [--folder DIR] [--dossier PROGRAM]
 
 DIR/seedN holds the films of video_clips.py. Every film is copied in six ways; `dossier video` prints the fingerprint
 of each, and the comparison of the program is done here once more with numpy over all pairs.
@@ -59,6 +59,7 @@ def fingerprint(program, path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--seeds', default='1,2')
+    parser.add_argument('--only', default='')
     parser.add_argument('--folder', default='out/bench-video')
     parser.add_argument('--dossier', default='.build/release/dossier')
     options = parser.parse_args()
@@ -66,15 +67,20 @@ def main():
         folder = os.path.join(options.folder, 'seed' + seed)
         with open(os.path.join(folder, 'labels.json')) as file:
             clips = json.load(file)['clips']
-        films = [c['file'] for c in clips if c['class'] in ('camera', 'edited') and c['seconds'] >= 5.5]
+        films = [c['file'] for c in clips if c['class'] in ('camera', 'edited') and c['seconds'] >= 5.5
+                 and any(o in c['file'] for o in options.only.split(','))]
         own, found, silent = {}, {name: [0, 0, 1.0] for name in COPIES}, 0
         for film in films:
             own[film] = fingerprint(options.dossier, os.path.join(folder, film))
+            source = os.path.join(folder, film)
+            # The film is decoded once for all its copies.
+            copies = {name: os.path.join(options.folder, f'copy-{os.getpid()}-{n}.mp4') for n, name in enumerate(COPIES)}
+            outputs = []
             for name, words in COPIES.items():
-                copy = os.path.join(options.folder, f'copy-{os.getpid()}.mp4')
                 codec = [] if '-c:v' in words else ['-c:v', 'libx264', '-preset', 'veryfast']
-                subprocess.run(['ffmpeg', '-v', 'error', '-y', '-threads', '1', '-i', os.path.join(folder, film), '-an', *words,
-                                *codec, copy], check=True)
+                outputs += ['-an', *words, *codec, copies[name]]
+            subprocess.run(['ffmpeg', '-v', 'error', '-y', '-threads', '1', '-i', source, *outputs], check=True)
+            for name, copy in copies.items():
                 score = match(own[film], fingerprint(options.dossier, copy))
                 os.remove(copy)
                 if score is None:
