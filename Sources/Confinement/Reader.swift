@@ -29,6 +29,8 @@ public struct Reader {
     { _, _, _ in nil }
   /// Looks at the pixels of a page.
   public var page: (_ pixels: [UInt8], _ question: PageQuestion) -> PageFacts? = { _, _ in nil }
+  /// Compares the pixels of two pages.
+  public var match: (_ first: [UInt8], _ second: [UInt8], _ wanted: PageMatching) -> PageMatch? = { _, _, _ in nil }
   /// Shows a part of a page: a JPEG.
   public var clip: (_ pixels: [UInt8], _ wanted: PageClipping) -> [UInt8]? = { _, _ in nil }
   /// Returns what the file says. The descriptor is to be read with `pread` (see ``InputFile``) and is closed
@@ -93,9 +95,14 @@ public struct Reader {
       try Self.send(Self.drawn(drawing(file, request, wanted), into: descriptors[1]))
     } else if let question = request.question {
       try Self.send(Self.pixels(of: question.picture, in: file).flatMap { page($0, question) }.map { [$0] } ?? [])
+    } else if let wanted = request.matching {
+      guard descriptors.count == 2 else { return false }
+      let first = Self.pixels(of: wanted.first, in: file), second = Self.pixels(of: wanted.second, in: descriptors[1])
+      let found = first.flatMap { first in second.flatMap { match(first, $0, wanted) } }
+      try Self.send(found.map { [$0] } ?? [])
     } else if let wanted = request.clipping {
       guard descriptors.count == 2 else { return false }
-      let bytes = Self.pixels(of: wanted.picture, in: file).flatMap { clip($0, wanted) }
+      let bytes = Self.pixels(of: wanted.picture, beside: wanted.beside?.picture, in: file).flatMap { clip($0, wanted) }
       try Self.send(Self.picture(bytes, into: descriptors[1]))
     } else if let wanted = request.preview {
       guard descriptors.count == 2 else { return false }
@@ -145,9 +152,14 @@ public struct Reader {
     return [page.head]
   }
 
-  private static func pixels(of head: PagePictureHead, in descriptor: Int32) -> [UInt8]? {
-    guard head.isPossible, let file = try? InputFile(descriptor: descriptor), file.size == head.byteCount,
-      let pixels = try? file.all(limit: Frame.pictureLimit), pixels.count == head.byteCount
+  /// The pixels of a page, or of two, one after the other.
+  private static func pixels(
+    of head: PagePictureHead, beside second: PagePictureHead? = nil, in descriptor: Int32
+  ) -> [UInt8]? {
+    guard head.isPossible, second?.isPossible ?? true else { return nil }
+    let count = head.byteCount + (second?.byteCount ?? 0)
+    guard let file = try? InputFile(descriptor: descriptor), file.size == count,
+      let pixels = try? file.all(limit: 2 * Frame.pictureLimit), pixels.count == count
     else { return nil }
     return pixels
   }

@@ -30,6 +30,20 @@ public struct PageInspection: Sendable {
   ) throws(Failure) {
     let reader: PageReader
     do throws(ReadingError) { reader = try PageReader(schemas) } catch { throw .configuration("\(error)") }
+    let file = try Self.open(path)
+    let readers = reader.readers()
+    var found: [PageSheet] = []
+    problem = reader.read(file, readers: readers) { sheet, picture in
+      found.append(sheet)
+      guard let show else { return }
+      let frames = sheet.marks.map(\.box) + (sheet.zone.map { [$0.box] } ?? [])
+      if let bytes = picture(frames, 1_600) { show(sheet.page, bytes) }
+    }
+    sheets = found
+  }
+
+  /// Opens a file that has pages.
+  static func open(_ path: String) throws(Failure) -> LoneFile {
     let file: LoneFile
     do throws(IntakeError) {
       file = try LoneFile(path)
@@ -42,14 +56,6 @@ public struct PageInspection: Sendable {
       }
     }
     guard file.type.family == .pdf || file.type.family == .picture else { throw .noPages }
-    let readers = reader.readers()
-    var found: [PageSheet] = []
-    problem = reader.read(file, readers: readers) { sheet, picture in
-      found.append(sheet)
-      guard let show else { return }
-      let frames = sheet.marks.map(\.box) + (sheet.zone.map { [$0.box] } ?? [])
-      if let bytes = picture(frames, 1_600) { show(sheet.page, bytes) }
-    }
-    sheets = found
+    return file
   }
 }

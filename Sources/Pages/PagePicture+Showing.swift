@@ -39,6 +39,27 @@ extension PagePicture {
     return PagePicture(width: right - left, height: bottom - top, channels: channels, bytes: part, scale: scale)
   }
 
+  /// The whole picture as a box.
+  public var whole: PixelBox { PixelBox(x: 0, y: 0, width: width, height: height) }
+
+  /// This coloured picture with another to its right, made as high as this one, and a strip of white between.
+  public func joined(with other: PagePicture) -> PagePicture {
+    guard channels == 3, other.channels == 3 else { return self }
+    let high = height, wide = max(1, other.width * height / max(1, other.height)), gap = max(4, width / 60)
+    let total = width + gap + wide
+    var joined = [UInt8](repeating: 255, count: total * high * 3)
+    for row in 0..<high {
+      let to = row * total * 3
+      joined.replaceSubrange(to..<to + width * 3, with: bytes[row * width * 3..<(row + 1) * width * 3])
+      let line = min(other.height - 1, row * other.height / high) * other.width
+      for x in 0..<wide {
+        let from = (line + min(other.width - 1, x * other.width / wide)) * 3, at = to + (width + gap + x) * 3
+        for channel in 0..<3 { joined[at + channel] = other.bytes[from + channel] }
+      }
+    }
+    return PagePicture(width: total, height: high, channels: 3, bytes: joined, scale: scale) ?? self
+  }
+
   /// Draws a frame of orange around a box of a coloured picture, outside of what it shows.
   public mutating func frame(_ box: PixelBox, line: Int) {
     guard channels == 3 else { return }

@@ -68,6 +68,8 @@ public struct PageQuestion: Codable, Sendable, Equatable {
     case print
     /// Seals, stamps, ticks, strokes.
     case marks
+    /// How the page looks from far away, for finding it again among others.
+    case thumbnail
   }
 
   public init(picture: PagePictureHead, wanted: [Part]) {
@@ -88,6 +90,21 @@ public struct PageClipping: Codable, Sendable, Equatable {
   public var frames: [[Double]]
   /// The longer side of the result at most, in pixels.
   public var maxSide: Int
+  /// Set when a second page is to be shown to the right of the first; its pixels follow those of the first.
+  public var beside: Beside?
+
+  /// A page that is shown beside another.
+  public struct Beside: Codable, Sendable, Equatable {
+    public var picture: PagePictureHead
+    public var turn: Int
+    public var frames: [[Double]]
+
+    public init(picture: PagePictureHead, turn: Int, frames: [[Double]]) {
+      self.picture = picture
+      self.turn = turn
+      self.frames = frames
+    }
+  }
 
   public init(picture: PagePictureHead, turn: Int, box: [Double] = [], frames: [[Double]], maxSide: Int) {
     self.picture = picture

@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// What can be seen on the picture of one page: a reader's reply.
 ///
 /// It depends on the pixels and the reader's version alone. Places are `[x, y, w, h]` in points from the top left
@@ -30,6 +32,7 @@ public struct PageFacts: Codable, Sendable, Equatable {
   public var confidence = 0.0
   public var zone: Zone?
   public var marks: [Mark] = []
+  public var thumbnail: Thumbnail?
 
   public init(version: String, width: Double, height: Double, resolution: Double, scale: String) {
     self.version = version
@@ -37,6 +40,29 @@ public struct PageFacts: Codable, Sendable, Equatable {
     self.height = height
     self.resolution = resolution
     self.scale = scale
+  }
+
+  /// How a page looks from far away: a small picture of its ink, level and without colour. It ranks pages by likeness;
+  /// it proves nothing, since certificates of one layout look alike.
+  public struct Thumbnail: Codable, Sendable, Equatable {
+    public var width: Int
+    public var height: Int
+    /// Ink of 0 to 15, two pixels a byte, in base 64.
+    public var ink: String
+
+    public init(width: Int, height: Int, ink: String) {
+      self.width = width
+      self.height = height
+      self.ink = ink
+    }
+
+    /// - Parameter ink: two pixels a byte.
+    public init(width: Int, height: Int, packed ink: [UInt8]) {
+      self.init(width: width, height: height, ink: Data(ink).base64EncodedString())
+    }
+
+    /// The bytes of ``ink``; `nil` where they are none.
+    public var packed: [UInt8]? { Data(base64Encoded: ink).map { [UInt8]($0) } }
   }
 
   /// One word by recognition.

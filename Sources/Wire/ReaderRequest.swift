@@ -10,6 +10,8 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public var question: PageQuestion?
   /// Set when a part of a page's picture is to be shown; a second descriptor then takes its bytes.
   public var clipping: PageClipping?
+  /// Set when two pages' pictures are to be compared; a second descriptor then has the second.
+  public var matching: PageMatching?
   /// Set when the reader is to show how well it is shut in; no file comes with it.
   public var probe: Probe?
   /// Thresholds and limits that a reader measures by, where they are data and not its own.
@@ -38,6 +40,12 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public init(_ clipping: PageClipping) {
     type = ""
     self.clipping = clipping
+  }
+
+  /// Asks what differs between two pages.
+  public init(_ matching: PageMatching) {
+    type = ""
+    self.matching = matching
   }
 
   /// Asks the reader to try something.

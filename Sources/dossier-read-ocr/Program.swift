@@ -23,6 +23,7 @@ internal import Wire
       if question.wanted.contains(.words) || question.wanted.contains(.print) { library.load() }
       return PageExaminer.facts(of: pixels, question, library.words)
     }
+    reader.match = { first, second, wanted in PageMatcher.match(first, second, wanted) }
     reader.clip = { pixels, wanted in PageClip.jpeg(of: pixels, wanted) }
     reader.libraries = { [Raster.library, Recogniser.library] }
     exit(reader.run())

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Labelled pages to measure the reading of pages on: passports, certificates, forms, paper sets.
 
-    page_specimens.py --seed N --out DIR [--small] [--only passports,certificates,forms,pairs]
+    page_specimens.py --seed N --out DIR [--small] [--only passports,certificates,forms,pairs,series] [--cases 5] [--altered 3]
 
 Everything is invented: persons, companies, numbers; every passport says SPECIMEN. The same seed gives the same
 pixels. Needs numpy, opencv-python-headless, pillow and reportlab from PyPI, and Debian's fonts-ocr-b,
@@ -1366,7 +1366,7 @@ def alter(pg, g):
 
 def pairs(B):
     """A case twice: electronic pages and the paper set, with known differences."""
-    for k in range(1 if B.small else 5):
+    for k in range(1 if B.small else B.cases):
 
         def build():
             g = Rng(B.seed, "pair", k)
@@ -1390,7 +1390,7 @@ def pairs(B):
         changed = {}
         n = len(pages)
         order = list(range(n))
-        for j in g2.r.sample([0, 1, 5, 6, 7, 8], 3):
+        for j in g2.r.sample([0, 1, 5, 6, 7, 8], B.altered):
             changed[j] = alter(paper[j], g2)
         extra = {j: "receipt" for j in g2.r.sample(range(n), 3)}
         for j in extra:
@@ -1453,16 +1453,49 @@ def pairs(B):
         )
 
 
+def series(B):
+    """Ten certificates of one layout, alike but for who, when and how long: scanned, and copied in another order."""
+    for k, layout in enumerate(["diploma", "grid", "table", "bilingual"][: 1 if B.small else 4]):
+        g = Rng(B.seed, "series", k)
+        firm, head = g.pick(FIRMS), g.pick(HEADS)
+        pages = []
+        for j in range(10):
+            page = certificate(g, person(g), layout)
+            certify(page, g, firm, head, 20, 262)
+            pages.append(page)
+        order = list(range(10))
+        g.r.shuffle(order)
+        for s, j in enumerate(order):
+            image = pages[j].render(300)
+            scan, _ = flatbed(image, 300, 200, Rng(B.seed, "se", k, j))
+            rel = "series/s%d_e%02d.jpg" % (k, j)
+            B.picture(rel, scan, 60, 200)
+            B.add(rel, "series", "electronic", "scan200", dpi=200, case=k, page=j)
+            gg = Rng(B.seed, "sp", k, j)
+            var = gg.pick(["scan", "scan", "grey", "bw"])
+            if var == "scan":
+                copy, _ = flatbed(image, 300, gg.pick([150, 200, 300]), gg)
+            else:
+                copy, _ = photocopy(image, 300, 200, gg, bw=var == "bw")
+            dpi = round(copy.shape[1] / 210 * 25.4)
+            rel = "series/s%d_p%02d.%s" % (k, s, "png" if var == "bw" else "jpg")
+            B.picture(rel, copy, 60, dpi, var == "bw")
+            B.add(rel, "series", "paper", var, dpi=dpi, case=k, sheet=s, page=j)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", required=True)
     ap.add_argument("--small", action="store_true")
     ap.add_argument("--only", default="passports,certificates,forms,pairs")
+    ap.add_argument("--cases", type=int, default=5, help="how many dossiers the group pairs has")
+    ap.add_argument("--altered", type=int, default=3, help="how many pages of each have an altered digit, at most 6")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     B = Bench(a.out, a.seed, a.small)
-    jobs = dict(passports=passports, certificates=certificates, forms=form_sets, pairs=pairs)
+    B.cases, B.altered = a.cases, a.altered
+    jobs = dict(passports=passports, certificates=certificates, forms=form_sets, pairs=pairs, series=series)
     for name in a.only.split(","):
         jobs[name](B)
         print(name, len(B.files), "files", file=sys.stderr)

@@ -66,6 +66,55 @@ extension ReaderProcess {
     }
   }
 
+  /// Has the reader of pages show two beside each other: a JPEG's bytes, or `nil` where none can be had.
+  ///
+  /// - Parameters:
+  ///   - turns: degrees clockwise by which either is turned.
+  ///   - frames: boxes of points of either page to be framed.
+  public func beside(
+    _ first: borrowing DrawnPage, _ second: borrowing DrawnPage, turns: (Int, Int),
+    frames: (a: [[Double]], b: [[Double]])
+  ) -> [UInt8]? {
+    guard let left = first.pixels, let right = second.pixels else { return nil }
+    let memory = unsafe dossier_memory_file("pages")
+    guard memory >= 0 else { return nil }
+    let both = DrawnPage(head: first.head, descriptor: memory)
+    for bytes in [left, right] {
+      var written = 0
+      while written < bytes.count {
+        let count = unsafe bytes.withUnsafeBytes { part in
+          unsafe write(memory, part.baseAddress?.advanced(by: written), part.count - written)
+        }
+        if count <= 0 { return nil }
+        written += count
+      }
+    }
+    var wanted = PageClipping(picture: first.head, turn: turns.0, frames: frames.a, maxSide: 2_000)
+    wanted.beside = .init(picture: second.head, turn: turns.1, frames: frames.b)
+    return clipping(of: both, wanted)
+  }
+
+  /// Has the reader of pages compare two.
+  ///
+  /// - Parameters:
+  ///   - turns: degrees clockwise by which either is turned.
+  /// - Returns: `nil` where it could not, with the code of the observation that says why.
+  public func match(
+    _ first: borrowing DrawnPage, _ second: borrowing DrawnPage, turns: (first: Int, second: Int)
+  ) -> (match: PageMatch?, code: String) {
+    let wanted = PageMatching(
+      first: first.head, firstTurn: turns.first, second: second.head, secondTurn: turns.second)
+    do throws(ReaderChild.Failure) {
+      let found: [PageMatch] = try ask(
+        ReaderRequest(wanted), about: [first.descriptor, second.descriptor], family: .ocr)
+      guard var match = found.first, match.agreement.isFinite else { return (nil, "DECODER-REFUSED") }
+      match.places.removeAll { !$0.isPossible }
+      return (match, "")
+    } catch {
+      return (nil, ReaderOutcome(error).code ?? "DECODER-PROTOCOL")
+    }
+  }
+
   /// Has the reader of pages look at one.
   public func facts(of page: borrowing DrawnPage, wanted: [PageQuestion.Part]) -> PageOutcome {
     do throws(ReaderChild.Failure) {

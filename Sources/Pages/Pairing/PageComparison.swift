@@ -1,0 +1,108 @@
+/// What differs between two pictures of what should be the same page.
+public struct PageComparison: Sendable {
+  /// A place that is not the same.
+  public struct Difference: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable {
+      /// Print on both sides, and not the same.
+      case differs
+      /// Print that only one side has, or that is too poor to be compared.
+      case weak
+      /// Something larger than print: a stamp, a seal, handwriting.
+      case added
+    }
+
+    public var kind: Kind
+    /// In pixels of either print.
+    var a: PixelBox
+    var b: PixelBox
+    /// 0 to 1: how little the two sides are alike.
+    public var score: Double
+
+    /// The place as boxes of points on either page.
+    ///
+    /// - Parameters:
+    ///   - first, second: the prints that were compared, with the resolutions of the pictures they were made of.
+    public func points(
+      _ first: PagePrint, _ resolutionA: Double, _ second: PagePrint, _ resolutionB: Double
+    ) -> (a: [Double], b: [Double]) {
+      (first.points(a, resolution: resolutionA), second.points(b, resolution: resolutionB))
+    }
+  }
+
+  /// How like the pages are where they are alike: the median over all print, 0 to 1. Noise and poor copies lower it.
+  public let likeness: Double
+  /// Share of the print of both pages that the other has too.
+  public let agreement: Double
+  /// From the top; strong ones are never left out.
+  public let differences: [Difference]
+
+  /// - Returns: `nil` where the pages cannot be laid on each other.
+  public init?(_ a: PagePrint, _ b: PagePrint) {
+    let near = a.thumbnail.likeness(to: b.thumbnail)
+    let fields = (a: InkField(a.ink, isSoft: true), b: InkField(b.ink, isSoft: true))
+    guard let registration = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+    var marks = Self.compared(a, fields.a, b, fields.b, registration.map, isFirst: true)
+    marks += Self.compared(b, fields.b, a, fields.a, registration.inverse, isFirst: false)
+    Self.findRivals(&marks, fields)
+    let plain = marks.filter { !$0.isColoured }
+    guard plain.count >= PairingThresholds.leastMarks else { return nil }
+    likeness = Double(Self.median(plain.map(\.value).filter { $0 > 0.5 }))
+    agreement = Double(plain.count { $0.value >= PairingThresholds.alike }) / Double(plain.count)
+    differences = Self.differences(among: plain, likeness: Float(likeness))
+  }
+
+  /// A glyph of either side, and how like it the other side is at its place.
+  struct Mark {
+    var box: PixelBox
+    /// On the other side.
+    var place: PixelBox
+    var value: Float
+    var isFirst: Bool
+    var isColoured: Bool
+    /// How like it the nearest other print of the other side is; 0 where it was not asked.
+    var rival: Float = 0
+  }
+
+  static func compared(
+    _ a: PagePrint, _ first: borrowing InkField, _ b: PagePrint, _ second: borrowing InkField, _ map: AffineMap,
+    isFirst: Bool
+  ) -> [Mark] {
+    let margin = Int((PairingThresholds.glyphMargin * PairingThresholds.millimetre).rounded())
+    var marks: [Mark] = []
+    for glyph in a.glyphs {
+      let window = glyph.box.widened(x: margin, y: margin)
+      let middle = (x: Double(window.width - 1) / 2, y: Double(window.height - 1) / 2)
+      let (u, v) = map.place(Double(window.x) + middle.x, Double(window.y) + middle.y)
+      let at = (x: Int((u - middle.x).rounded()), y: Int((v - middle.y).rounded()))
+      let match = first.nearest(window, in: second, at: at, reach: PairingThresholds.glyphReach)
+      let place = PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height)
+      let isColoured = glyph.isColoured || b.coloured[Int(u), Int(v)] > 0
+      marks.append(
+        Mark(box: glyph.box, place: place, value: match.value, isFirst: isFirst, isColoured: isColoured))
+    }
+    return marks
+  }
+
+  static func findRivals(_ marks: inout [Mark], _ fields: (a: InkField, b: InkField)) {
+    let margin = Int((PairingThresholds.glyphMargin * PairingThresholds.millimetre).rounded())
+    let sides = [true, false].map { side in GlyphRivals(marks.filter { $0.isFirst == side && !$0.isColoured }.map(\.box)) }
+    for isFirst in [true, false] {
+      let own = marks.indices.filter { marks[$0].isFirst == isFirst && !marks[$0].isColoured }
+      let low = own.filter { marks[$0].value < PairingThresholds.surelySame }.sorted { marks[$0].value < marks[$1].value }
+      let others = sides[isFirst ? 1 : 0]
+      for index in low.prefix(PairingThresholds.mostAsked) {
+        let mark = marks[index]
+        let rival =
+          isFirst
+          ? others.nearest(to: mark.box, in: fields.a, among: fields.b, besides: mark.place, margin: margin)
+          : others.nearest(to: mark.box, in: fields.b, among: fields.a, besides: mark.place, margin: margin)
+        marks[index].rival = rival
+      }
+    }
+  }
+
+  static func median(_ values: [Float]) -> Float {
+    guard !values.isEmpty else { return 0 }
+    return values.sorted()[values.count / 2]
+  }
+}

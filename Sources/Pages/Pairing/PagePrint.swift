@@ -1,0 +1,101 @@
+/// A page made ready to be compared with others: its ink, level and in one scale, without colour.
+public struct PagePrint: Sendable {
+  /// 0 for paper, 255 for black; seals and other colour left out.
+  let ink: Plane
+  /// 255 where something coloured lies or lay next to it: what is missing or added there says nothing of print.
+  let coloured: Plane
+  /// Where a pixel of ``ink`` lies in the picture that it was made of.
+  let map: AffineMap
+  /// How the page looks from far away.
+  public let thumbnail: Thumbnail
+
+  public init(_ picture: PagePicture) {
+    let ratio = picture.scale.resolution / PairingThresholds.resolution
+    let width = Int(Double(picture.width) / ratio), height = Int(Double(picture.height) / ratio)
+    // Whole steps by means first, the rest together with the turn: each pass over print blurs it.
+    let step = max(1, Int(ratio))
+    let black = picture.print.reduced(by: step)
+    let degrees = black.skew
+    let angle = degrees * .pi / 180, scale = ratio / Double(step)
+    let cosine = Trigonometry.cosine(angle) * scale, sine = Trigonometry.sine(angle) * scale
+    let middle = (x: Double(width - 1) / 2, y: Double(height - 1) / 2)
+    let centre = (x: Double(black.width - 1) / 2, y: Double(black.height - 1) / 2)
+    let level = AffineMap(
+      xx: cosine, xy: -sine, x: centre.x - cosine * middle.x + sine * middle.y, yx: sine, yy: cosine,
+      y: centre.y - sine * middle.x - cosine * middle.y)
+    let whole = Double(step), offset = Double(step - 1) / 2
+    map = AffineMap(
+      xx: level.xx * whole, xy: level.xy * whole, x: level.x * whole + offset, yx: level.yx * whole,
+      yy: level.yy * whole, y: level.y * whole + offset)
+    coloured = picture.colourMask(width: width, height: height, map)
+    ink = black.sampled(width: width, height: height, by: level).clearInk
+    thumbnail = Thumbnail(ink)
+  }
+
+  /// A box of the print as a box of points of the picture.
+  func points(_ box: PixelBox, resolution: Double) -> [Double] {
+    let corners = [
+      map.place(Double(box.x), Double(box.y)), map.place(Double(box.x + box.width), Double(box.y)),
+      map.place(Double(box.x), Double(box.y + box.height)),
+      map.place(Double(box.x + box.width), Double(box.y + box.height)),
+    ]
+    let unit = 72 / resolution
+    let left = corners.map(\.x).min() ?? 0, top = corners.map(\.y).min() ?? 0
+    let right = corners.map(\.x).max() ?? 0, bottom = corners.map(\.y).max() ?? 0
+    return [max(0, left), max(0, top), right - max(0, left), bottom - max(0, top)].map { max(0, $0) * unit }
+  }
+}
+
+extension Plane {
+  /// How much darker each pixel is than the paper around it, and nothing where it is only a little.
+  fileprivate var clearInk: Plane {
+    let step = 4
+    let reach = max(1, Int(PairingThresholds.paperRadius * PairingThresholds.millimetre) / step)
+    let closed = reduced(by: step).extreme(x: reach, y: reach, lightest: true).extreme(x: reach, y: reach, lightest: false)
+    let paper = closed.boxMean(x: reach / 2, y: reach / 2)
+    // Paper changes slowly: one factor for every few pixels is exact enough, and spares a division for each.
+    let factors = paper.bytes.map { Int32(255 * 65_536) / Int32(max(1, $0)) }
+    let least = Int32(PairingThresholds.faintInk)
+    return Plane(width: width, height: height) { out in
+      let source = bytes.span
+      let factor = factors.span
+      for row in 0..<height {
+        let from = min(row / step, paper.height - 1) * paper.width
+        for x in 0..<width {
+          let share = (Int32(source[row * width + x]) * factor[from + min(x / step, paper.width - 1)]) >> 16
+          let dark = 255 - min(255, share)
+          out[row * width + x] = dark < least ? 0 : UInt8(truncatingIfNeeded: dark)
+        }
+      }
+    }
+  }
+}
+
+extension PagePicture {
+  /// 255 where the picture is coloured, a little widened, seen through a map.
+  fileprivate func colourMask(width: Int, height: Int, _ map: AffineMap) -> Plane {
+    guard channels == 3 else { return Plane(width: width, height: height) }
+    let limit = PairingThresholds.colour
+    let small = Plane(width: width / 3, height: height / 3) { out in
+      let source = bytes.span
+      let high = height / 3, wide = width / 3
+      for row in 0..<high {
+        for x in 0..<wide {
+          let (u, v) = map.place(Double(3 * x + 1), Double(3 * row + 1))
+          let at = (min(max(Int(v), 0), self.height - 1) * self.width + min(max(Int(u), 0), self.width - 1)) * 3
+          let red = source[at], green = source[at + 1], blue = source[at + 2]
+          out[row * wide + x] = Int(max(red, green, blue)) - Int(min(red, green, blue)) > limit ? 255 : 0
+        }
+      }
+    }
+    guard !small.isEmpty else { return Plane(width: width, height: height) }
+    let wide = small.extreme(x: 2, y: 2, lightest: true)
+    return Plane(width: width, height: height) { out in
+      let source = wide.bytes.span
+      for row in 0..<height {
+        let from = min(row / 3, wide.height - 1) * wide.width
+        for x in 0..<width { out[row * width + x] = source[from + min(x / 3, wide.width - 1)] }
+      }
+    }
+  }
+}

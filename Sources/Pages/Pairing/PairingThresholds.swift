@@ -1,0 +1,123 @@
+/// Every figure by which pages are paired and compared, each with how it was chosen. They were chosen on one set of
+/// made papers (seed 1) and held against others; nothing here is law.
+public enum PairingThresholds {
+  // MARK: A page made ready
+
+  /// Pixels an inch at which pages are compared: print of 8 points then is 10 pixels high.
+  static let resolution = 150.0
+  static let millimetre = resolution / 25.4
+  /// Millimetres around a pixel in which its paper is looked for: wider than a stroke, narrower than a shadow.
+  static let paperRadius = 4.0
+  /// Ink below which there is none: noise of a scanner on paper.
+  static let faintInk: UInt8 = 40
+  /// Saturation from which something is a seal, a stamp or a coloured pen.
+  static let colour = 45
+
+  // MARK: Laying one page on another
+
+  /// Pixels that are one where pages are first laid on each other: 50 an inch.
+  static let roughStep = 3
+  /// Millimetres of a tile's side: some words, so that it is found at one place only.
+  static let tile = 22.0
+  /// How many tiles lie side by side at most.
+  static let tilesAcross = 13
+  /// Share of ink of a tile below which it is blank.
+  static let leastTileInk: Float = 0.03
+  /// Correlation above which a tile counts as found.
+  static let leastTileLikeness: Float = 0.45
+  /// Pixels that a tile is looked for around the place that the thumbnails give: 3.5 mm.
+  static let roughReach = 7
+  /// Pixels that a tile may lie off the common map.
+  static let roughSlack = 1.2
+  static let fineReach = 4
+  static let fineSlack = 2.0
+  /// Places that must agree before anything is said of a pair.
+  static let leastTies = 8
+  /// Maps that are tried: with half of the tiles right, one of eight attempts has three right ones.
+  static let attempts = 120
+  /// Turn and change of size of a map, more than which no copier makes once pages are level.
+  static let largestChange = 0.08
+
+  // MARK: Print, piece by piece
+
+  /// Ink from which a pixel is part of a glyph.
+  static let glyphInk: UInt8 = 96
+  /// Millimetres of a line that is a rule and no print.
+  static let rule = 9.0
+  /// Millimetres of the longer side of a glyph, at least: below are dots and specks of toner.
+  static let leastGlyph = 1.0
+  /// And at most.
+  static let largestGlyph = 7.0
+  /// Millimetres of paper around a glyph that are compared with it.
+  static let glyphMargin = 0.35
+  /// Pixels that a glyph may lie off its place.
+  static let glyphReach = 3
+
+  // MARK: Rivals
+
+  /// Correlation from which print is the same beyond doubt, and no rival is asked for.
+  static let surelySame: Float = 0.93
+  /// Glyphs of either side that are asked about, the least alike first.
+  static let mostAsked = 150
+  /// Rivals that one is held against.
+  static let mostRivals = 160
+  /// Pixels by which a rival may be wider or higher.
+  static let rivalSlack = 1
+  /// Pixels that a ruled line is wide at most, and no stroke of print.
+  static let hairline = 2
+
+  // MARK: Pairs
+
+  /// Correlation from far away above which nothing else need be tried for a page: the same page scanned twice lies
+  /// above for nine of ten, another page of the same form for one of ten.
+  static let likeEnough = 0.62
+  /// By how much a turned page must be more like than upright.
+  static let turnGain = 0.05
+  /// Difference of correlation within which a second page is compared closely too.
+  static let nearlyAsLike = 0.12
+  /// Pages that one is compared with closely.
+  static let mostCandidates = 5
+  /// How often pages are assigned anew after close looks.
+  static let rounds = 4
+  /// Correlation below which pages that cannot be laid on each other are no pair.
+  static let leastLike = 0.5
+  /// Share of print alike below which two pages are no pair.
+  static let leastAlike = 0.55
+  /// By how much more print must be alike than of any other page, to be certain.
+  static let clearlyMoreAlike = 0.02
+  /// Share of print alike from which a page is the same sheet once more.
+  static let sameSheet = 0.93
+
+  // MARK: What differs
+
+  /// Pieces of print that there must be on both pages together.
+  static let leastMarks = 12
+  /// Correlation from which a piece of print is there on the other page too.
+  static let alike: Float = 0.7
+  /// A piece is low where its correlation lies below 1 less so many times what the middle one lies below 1: on clean
+  /// scans (0.98) below 0.86, on copies in black and white (0.95) below 0.7.
+  static let lowNoise: Float = 6
+  static let highestLow: Float = 0.86
+  static let lowestLow: Float = 0.6
+  /// The same where both sides must be low: more rarely by chance, and it is what is told first.
+  static let surelyLowNoise: Float = 8
+  static let highestSurelyLow: Float = 0.75
+  /// By how much more a piece must be like other print than like its counterpart, on pages without noise.
+  static let rivalGain: Float = 0.04
+  /// And how much more for each part that the middle correlation lies below 1.
+  static let rivalNoise: Float = 3
+  /// Correlation with other print below which that is not what it is.
+  static let leastRival: Float = 0.9
+  /// Correlation below which there is nothing at its place, so that nothing was changed to it.
+  static let leastCounterpart: Float = 0.05
+  /// Pixels that a piece must be high for its rivals to mean anything: 1.5 mm.
+  static let leastRivalHeight = 9
+  /// Millimetres within which low pieces are one place.
+  static let gapAcross = 1.5
+  static let gapDown = 1.2
+  /// Millimetres of a place that is larger than a changed number: something put on the page.
+  static let largestChangeHeight = 10.0
+  static let largestChangeWidth = 26.0
+  /// Pieces of one place, beyond which it is no changed number either.
+  static let mostChanged = 14
+}
