@@ -77,7 +77,8 @@ public final class CheckedCase: Sendable {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
     guard let file, file.isReadable, let family = file.type.readerFamily, family != .office else { return nil }
     // What was recognised is shown as it stands on the page: a person sees at a glance whether it is so.
-    let part = evidence.how == .recognised && family != .video && evidence.box.count == 4 ? evidence.box : []
+    let isPlace = evidence.how == .recognised || evidence.how == .measured
+    let part = isPlace && family != .video && evidence.box.count == 4 ? evidence.box : []
     let place = "\(file.digest) \(evidence.page ?? 1) \(evidence.time ?? 0) \(part)"
     if let known = drawn.withLock({ $0[place] }) { return known }
     guard let input = try? open.open(file) else { return nil }
@@ -88,7 +89,8 @@ public final class CheckedCase: Sendable {
         of: input.descriptor, type: file.type.rawValue, family: family, page: page, time: evidence.time ?? 0,
         maxSide: 800)
       : PageReader.part(
-        part, of: input, file.type, page: page, turn: turn(ofPage: page, of: file.key), readers: readers)
+        part, isFramed: evidence.how == .measured, of: input, file.type, page: page,
+        turn: turn(ofPage: page, of: file.key), readers: readers)
     // The same page is evidence of many findings, and lies in several copies.
     drawn.withLock { if $0.count < 64 { $0[place] = .some(picture) } }
     return picture

@@ -95,6 +95,7 @@ public struct CaseReader: Sendable {
       progress(ReadingProgress(files: result.files.count, of: inventory.files.count))
     }
     see(`case`, with: readers, &result)
+    comparePages(of: `case`, with: readers, &result)
     return result
   }
 

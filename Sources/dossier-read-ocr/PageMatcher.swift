@@ -11,8 +11,7 @@ enum PageMatcher {
       let b = picture(second, wanted.second, wanted.secondTurn)
     else { return nil }
     var match = PageMatch(version: PageExaminer.version)
-    let (printA, printB) = (PagePrint(a), PagePrint(b))
-    guard let comparison = PageComparison(printA, printB) else { return match }
+    guard let comparison = PageComparison(PagePrint(a), PagePrint(b)) else { return match }
     match.isComparable = true
     match.agreement = comparison.agreement
     // What changed comes first, so that it is never what is left out.
@@ -20,7 +19,7 @@ enum PageMatcher {
     let sorted = order.flatMap { kind in comparison.differences.filter { $0.kind == kind } }
     match.isTrimmed = sorted.count > mostPlaces
     match.places = sorted.prefix(mostPlaces).map { place in
-      let boxes = place.points(printA, a.scale.resolution, printB, b.scale.resolution)
+      let boxes = comparison.points(place, resolutions: (a.scale.resolution, b.scale.resolution))
       return .init(kind: place.kind.rawValue, first: boxes.a, second: boxes.b, score: place.score)
     }
     return match

@@ -21,7 +21,9 @@ internal import Wire
     reader.missingData = { library.load() ? [] : Recogniser.packages }
     reader.page = { pixels, question in
       if question.wanted.contains(.words) || question.wanted.contains(.print) { library.load() }
-      return PageExaminer.facts(of: pixels, question, library.words)
+      guard var facts = PageExaminer.facts(of: pixels, question, library.words) else { return nil }
+      PageExaminer.addThumbnail(to: &facts, of: pixels, question)
+      return facts
     }
     reader.match = { first, second, wanted in PageMatcher.match(first, second, wanted) }
     reader.clip = { pixels, wanted in PageClip.jpeg(of: pixels, wanted) }

@@ -17,16 +17,6 @@ public struct PageComparison: Sendable {
     var b: PixelBox
     /// 0 to 1: how little the two sides are alike.
     public var score: Double
-
-    /// The place as boxes of points on either page.
-    ///
-    /// - Parameters:
-    ///   - first, second: the prints that were compared, with the resolutions of the pictures they were made of.
-    public func points(
-      _ first: PagePrint, _ resolutionA: Double, _ second: PagePrint, _ resolutionB: Double
-    ) -> (a: [Double], b: [Double]) {
-      (first.points(a, resolution: resolutionA), second.points(b, resolution: resolutionB))
-    }
   }
 
   /// How like the pages are where they are alike: the median over all print, 0 to 1. Noise and poor copies lower it.
@@ -35,12 +25,29 @@ public struct PageComparison: Sendable {
   public let agreement: Double
   /// From the top; strong ones are never left out.
   public let differences: [Difference]
+  /// Where pixels of either print lie in their pictures.
+  private let maps: (a: AffineMap, b: AffineMap)
+
+  /// A place as boxes of points on either page.
+  ///
+  /// - Parameter resolutions: of the pictures that were compared.
+  public func points(_ place: Difference, resolutions: (a: Double, b: Double)) -> (a: [Double], b: [Double]) {
+    (maps.a.points(place.a, resolution: resolutions.a), maps.b.points(place.b, resolution: resolutions.b))
+  }
 
   /// - Returns: `nil` where the pages cannot be laid on each other.
   public init?(_ a: PagePrint, _ b: PagePrint) {
     let near = a.thumbnail.likeness(to: b.thumbnail)
-    let fields = (a: InkField(a.ink, isSoft: true), b: InkField(b.ink, isSoft: true))
-    guard let registration = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+    var b = b
+    var fields = (a: InkField(a.ink, isSoft: true), b: InkField(b.ink, isSoft: true))
+    guard var registration = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+    if abs(registration.map.yx) > PairingThresholds.leftoverTurn {
+      b = b.turned(bySine: registration.map.yx)
+      fields.b = InkField(b.ink, isSoft: true)
+      guard let again = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+      registration = again
+    }
+    maps = (a.map, b.map)
     var marks = Self.compared(a, fields.a, b, fields.b, registration.map, isFirst: true)
     marks += Self.compared(b, fields.b, a, fields.a, registration.inverse, isFirst: false)
     Self.findRivals(&marks, fields)

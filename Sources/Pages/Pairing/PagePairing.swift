@@ -31,12 +31,12 @@ public struct PagePairing: Sendable {
 
   /// - Parameters:
   ///   - a, b: thumbnails; `nil` for pages that are blank or could not be drawn, and take no part.
-  ///   - given: pairs that are known, because their pixels are the same.
+  ///   - given: pairs that are known, because their pixels are the same; they need no thumbnails.
   ///   - closely: compares two pages.
   public init(_ a: [Thumbnail?], _ b: [Thumbnail?], given: [(a: Int, b: Int)] = [], closely: CloseLook) {
     var left = a.indices.filter { a[$0].map { $0.inkShare > 0 } ?? false }
     var right = b.indices.filter { b[$0].map { $0.inkShare > 0 } ?? false }
-    for known in given where left.contains(known.a) && right.contains(known.b) {
+    for known in given {
       pairs.append(Pair(a: known.a, b: known.b, likeness: 1, quarters: 0, isCertain: true))
       left.removeAll { $0 == known.a }
       right.removeAll { $0 == known.b }
@@ -168,16 +168,26 @@ private struct Likenesses {
     }
   }
 
-  /// A pair with all that comes near it in its row or column, itself among them; empty where nothing does.
+  /// Which pairs are to be compared closely, so that an assigned one can be believed: itself, then what comes very
+  /// near it in its row or column, then, where it proves to be none, what comes next.
   private func doubtful(_ row: Int, _ column: Int) -> [(Int, Int)] {
     let value = values[row][column]
-    let least = value - PairingThresholds.nearlyAsLike
-    var near: [(row: Int, column: Int)] = []
-    near += (0..<columns).filter { $0 != column && values[row][$0] > least }.map { (row, $0) }
-    near += (0..<rows).filter { $0 != row && values[$0][column] > least }.map { ($0, column) }
-    near.sort { values[$0.row][$0.column] > values[$1.row][$1.column] }
-    if near.isEmpty, value >= PairingThresholds.likeEnough { return [] }
-    return [(row, column)] + near.prefix(PairingThresholds.mostCandidates).map { ($0.row, $0.column) }
+    var others: [(row: Int, column: Int)] = []
+    others += (0..<columns).filter { $0 != column }.map { (row, $0) }
+    others += (0..<rows).filter { $0 != row }.map { ($0, column) }
+    others.sort { values[$0.row][$0.column] > values[$1.row][$1.column] }
+    func above(_ least: Double) -> [(Int, Int)] {
+      others.filter { values[$0.row][$0.column] > least }.map { ($0.row, $0.column) }
+    }
+    guard let seen = close[row * columns + column] else {
+      let isPlain = above(value - PairingThresholds.nearlyAsLike).isEmpty && value >= PairingThresholds.likeEnough
+      return isPlain ? [] : [(row, column)]
+    }
+    if let seen, seen >= PairingThresholds.surelyAlike {
+      return Array(above(value - PairingThresholds.asLike).prefix(PairingThresholds.mostCandidates))
+    }
+    let unasked = above(PairingThresholds.leastCandidate).filter { close[$0.0 * columns + $0.1] == nil }
+    return Array(unasked.prefix(PairingThresholds.mostCandidates))
   }
 
   /// What is to be made of an assigned pair; `nil` if it is none.
@@ -196,7 +206,8 @@ private struct Likenesses {
       key != row * columns + column && (key / columns == row || key % columns == column) && other != nil
     }
     let second = others.values.compactMap { $0 }.max() ?? 0
-    found.isCertain = seen > second + PairingThresholds.clearlyMoreAlike
+    found.isCertain =
+      seen > second + PairingThresholds.clearlyMoreAlike && seen >= PairingThresholds.surelyAlike
     return found
   }
 }

@@ -32,12 +32,40 @@ public struct PagePrint: Sendable {
     thumbnail = Thumbnail(ink)
   }
 
-  /// A box of the print as a box of points of the picture.
+  /// The same print turned about its middle, so that what lay aslant by a sine lies level.
+  func turned(bySine sine: Double) -> PagePrint {
+    let cosine = (1 - sine * sine).squareRoot()
+    let x = Double(ink.width - 1) / 2, y = Double(ink.height - 1) / 2
+    let turn = AffineMap(
+      xx: cosine, xy: -sine, x: x - cosine * x + sine * y, yx: sine, yy: cosine, y: y - sine * x - cosine * y)
+    return PagePrint(
+      ink: ink.sampled(width: ink.width, height: ink.height, by: turn),
+      coloured: coloured.sampled(width: ink.width, height: ink.height, by: turn), map: map.after(turn),
+      thumbnail: thumbnail)
+  }
+
+  private init(ink: Plane, coloured: Plane, map: AffineMap, thumbnail: Thumbnail) {
+    self.ink = ink
+    self.coloured = coloured
+    self.map = map
+    self.thumbnail = thumbnail
+  }
+}
+
+extension AffineMap {
+  /// This map, of where another one leads.
+  fileprivate func after(_ first: AffineMap) -> AffineMap {
+    AffineMap(
+      xx: xx * first.xx + xy * first.yx, xy: xx * first.xy + xy * first.yy, x: xx * first.x + xy * first.y + x,
+      yx: yx * first.xx + yy * first.yx, yy: yx * first.xy + yy * first.yy, y: yx * first.x + yy * first.y + y)
+  }
+
+  /// A box of a print as a box of points of the picture that it was made of.
   func points(_ box: PixelBox, resolution: Double) -> [Double] {
     let corners = [
-      map.place(Double(box.x), Double(box.y)), map.place(Double(box.x + box.width), Double(box.y)),
-      map.place(Double(box.x), Double(box.y + box.height)),
-      map.place(Double(box.x + box.width), Double(box.y + box.height)),
+      place(Double(box.x), Double(box.y)), place(Double(box.x + box.width), Double(box.y)),
+      place(Double(box.x), Double(box.y + box.height)),
+      place(Double(box.x + box.width), Double(box.y + box.height)),
     ]
     let unit = 72 / resolution
     let left = corners.map(\.x).min() ?? 0, top = corners.map(\.y).min() ?? 0

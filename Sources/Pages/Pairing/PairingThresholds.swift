@@ -21,8 +21,8 @@ public enum PairingThresholds {
   static let tile = 22.0
   /// How many tiles lie side by side at most.
   static let tilesAcross = 13
-  /// Share of ink of a tile below which it is blank.
-  static let leastTileInk: Float = 0.03
+  /// Share of ink of a tile below which it is blank: a line of small, light print has a little more.
+  static let leastTileInk: Float = 0.012
   /// Correlation above which a tile counts as found.
   static let leastTileLikeness: Float = 0.45
   /// Pixels that a tile is looked for around the place that the thumbnails give: 3.5 mm.
@@ -37,6 +37,10 @@ public enum PairingThresholds {
   static let attempts = 120
   /// Turn and change of size of a map, more than which no copier makes once pages are level.
   static let largestChange = 0.08
+  /// Turns in degrees that are tried where the slope of a page was not found, by which way it lies.
+  static let slopes = [0, 1.5, -1.5, 3, -3]
+  /// Sine of a turn left over, from which the second page is levelled anew: glyphs turned against each other differ.
+  static let leftoverTurn = 0.01
 
   // MARK: Print, piece by piece
 
@@ -73,18 +77,26 @@ public enum PairingThresholds {
   static let likeEnough = 0.62
   /// By how much a turned page must be more like than upright.
   static let turnGain = 0.05
-  /// Difference of correlation within which a second page is compared closely too.
+  /// Difference of correlation within which another page makes a pair doubtful, so that it is looked at closely.
   static let nearlyAsLike = 0.12
-  /// Pages that one is compared with closely.
-  static let mostCandidates = 5
+  /// Share of print alike from which a pair looked at closely is one: of ten certificates of one layout the right ones
+  /// lie above 0.93, others below 0.81.
+  static let surelyAlike = 0.88
+  /// Difference of correlation within which another page is looked at even so: copies of one form may differ by a
+  /// number alone.
+  static let asLike = 0.03
+  /// Correlation below which nothing is looked at.
+  static let leastCandidate = 0.25
+  /// Pages that one is compared with closely, each time that pages are assigned.
+  static let mostCandidates = 4
   /// How often pages are assigned anew after close looks.
-  static let rounds = 4
+  static let rounds = 8
   /// Correlation below which pages that cannot be laid on each other are no pair.
   static let leastLike = 0.5
   /// Share of print alike below which two pages are no pair.
   static let leastAlike = 0.55
   /// By how much more print must be alike than of any other page, to be certain.
-  static let clearlyMoreAlike = 0.02
+  static let clearlyMoreAlike = 0.005
   /// Share of print alike from which a page is the same sheet once more.
   static let sameSheet = 0.93
 

@@ -18,20 +18,35 @@ struct Registration {
   /// - Parameter shift: by how many thumbnail pixels the second is displaced.
   /// - Returns: `nil` where too few places agree.
   init?(_ a: PagePrint, _ b: PagePrint, fields: (a: InkField, b: InkField), shift: (x: Int, y: Int)) {
+    for slope in PairingThresholds.slopes {
+      guard let found = Registration(a, b, fields: fields, shift: shift, slope: slope) else { continue }
+      self = found
+      return
+    }
+    return nil
+  }
+
+  private init?(
+    _ a: PagePrint, _ b: PagePrint, fields: (a: InkField, b: InkField), shift: (x: Int, y: Int), slope: Double
+  ) {
     let step = PairingThresholds.roughStep
     let first = InkField(a.ink.reduced(by: step)), second = InkField(b.ink.reduced(by: step))
     let unit = Int(PairingThresholds.resolution / Thumbnail.resolution) / step
-    var rough = AffineMap(xx: 1, xy: 0, x: Double(shift.x * unit), yx: 0, yy: 1, y: Double(shift.y * unit))
+    let sine = Trigonometry.sine(slope * .pi / 180), cosine = Trigonometry.cosine(slope * .pi / 180)
+    let middle = (x: Double(first.width) / 2, y: Double(first.height) / 2)
+    var rough = AffineMap(
+      xx: cosine, xy: -sine, x: middle.x - cosine * middle.x + sine * middle.y + Double(shift.x * unit), yx: sine,
+      yy: cosine, y: middle.y - sine * middle.x - cosine * middle.y + Double(shift.y * unit))
     let millimetre = PairingThresholds.millimetre / Double(step)
     let wide = Self.ties(
       first, second, rough, tile: Int(PairingThresholds.tile * millimetre), reach: PairingThresholds.roughReach)
     guard let found = Self.agreed(wide, within: PairingThresholds.roughSlack) else { return nil }
     rough = Self.fitted(found)
     // The same at full resolution: middles of pixels move by half a step less half a pixel.
-    let middle = Double(step - 1) / 2, scale = Double(step)
+    let half = Double(step - 1) / 2, scale = Double(step)
     let start = AffineMap(
-      xx: rough.xx, xy: rough.xy, x: scale * rough.x + middle * (1 - rough.xx - rough.xy), yx: rough.yx, yy: rough.yy,
-      y: scale * rough.y + middle * (1 - rough.yx - rough.yy))
+      xx: rough.xx, xy: rough.xy, x: scale * rough.x + half * (1 - rough.xx - rough.xy), yx: rough.yx, yy: rough.yy,
+      y: scale * rough.y + half * (1 - rough.yx - rough.yy))
     let fine = Self.ties(
       fields.a, fields.b, start, tile: InkField.mostRows, reach: PairingThresholds.fineReach)
     guard let agreed = Self.agreed(fine, within: PairingThresholds.fineSlack),

@@ -92,11 +92,16 @@ public struct CasefileBuilder: Sendable {
           if file.facts?.film != nil, !film(file.digest, isNewIn: &seen) { element.markFilmAgain() }
           return element
         }))
-    root.append(
-      Comparison(
-        files: input.files, pieces: joiner.pieces, documents: joiner.documents, copies: input.copies,
-        films: films
-      ).element())
+    var comparison = Comparison(
+      files: input.files, pieces: joiner.pieces, documents: joiner.documents, copies: input.copies, films: films
+    ).element()
+    comparison.children += input.pageSets.map { set in
+      PageSetElements(
+        set: set, files: input.files, kind: input.copies.first { $0.id == set.b }?.kind ?? "",
+        document: { file, page in joiner.document(ofPage: page, file: file) }
+      ).element()
+    }
+    root.append(comparison)
     let noticed = input.observations + input.files.flatMap(FileElements.observations) + complaints
     root.children += (noticed + review.observations).unique.map(\.element)
     root.append(review.element)

@@ -108,4 +108,12 @@ struct Joiner {
   func place(of form: FormReading, in piece: Piece) -> FormPlace {
     FormPlace(file: piece.file, form: file(piece).forms.firstIndex(of: form) ?? 0)
   }
+
+  /// The key of the document that a page of a file belongs to; empty where none does.
+  func document(ofPage page: Int, file: Int) -> String {
+    let piece = pieces.indices.first { index in
+      pieces[index].file == file && pieces[index].pages?.contains(page) ?? true && documentOfPiece[index] != nil
+    }
+    return piece.flatMap { documentOfPiece[$0] }.map { documents[$0].key } ?? ""
+  }
 }

@@ -11,6 +11,8 @@ public struct ReadCase: Sendable {
   public var copies: [ReadCopy] = []
   /// By copy, then by path.
   public var files: [ReadFile] = []
+  /// Pages of paper held against other copies.
+  public var pageSets: [ReadPageSet] = []
   /// What intake and the calling of readers noticed.
   public var observations: [Observation] = []
 

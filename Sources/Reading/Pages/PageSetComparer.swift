@@ -45,7 +45,11 @@ struct PageSetComparer {
   }
 
   /// Compares two sets; pages are named by their places in the lists.
-  mutating func compare(_ a: [ComparablePage], _ b: [ComparablePage]) -> PageSetSheet {
+  ///
+  /// - Parameter words: the words of a page that are known already; none where they are not.
+  mutating func compare(
+    _ a: [ComparablePage], _ b: [ComparablePage], words: (ComparablePage) -> [PageFacts.Word] = { _ in [] }
+  ) -> PageSetSheet {
     var looks: [[Int]: Look] = [:]
     func look(_ x: Int, _ y: Int, _ quarters: Int) -> Look? {
       if let known = looks[[x, y, quarters]] { return known }
@@ -74,7 +78,7 @@ struct PageSetComparer {
           pair.differences = match.places.compactMap(PageSetSheet.Difference.init)
         case .failed, nil: pair.comparison = .notRun
         }
-        if !pair.changes.isEmpty { read(&pair, a[found.a], b[found.b]) }
+        if !pair.changes.isEmpty { read(&pair, a[found.a], b[found.b], words) }
       }
       sheet.pairs.append(pair)
     }
@@ -85,8 +89,10 @@ struct PageSetComparer {
     sheet.doubledB = pairing.doubledB.sorted { $0.key < $1.key }.map { .init(page: $0.key, of: $0.value) }
     sheet.blankA = a.indices.filter { a[$0].isBlank }
     sheet.blankB = b.indices.filter { b[$0].isBlank }
-    sheet.unseenA = a.indices.filter { !a[$0].isBlank && a[$0].thumbnail == nil }
-    sheet.unseenB = b.indices.filter { !b[$0].isBlank && b[$0].thumbnail == nil }
+    // Pages with the same pixels are paired without a look.
+    let (hasA, hasB) = (Set(sheet.pairs.map(\.a)), Set(sheet.pairs.map(\.b)))
+    sheet.unseenA = a.indices.filter { !a[$0].isBlank && a[$0].thumbnail == nil && !hasA.contains($0) }
+    sheet.unseenB = b.indices.filter { !b[$0].isBlank && b[$0].thumbnail == nil && !hasB.contains($0) }
     return sheet
   }
 
@@ -107,8 +113,13 @@ struct PageSetComparer {
   }
 
   /// Adds what is recognised at the places that changed.
-  private func read(_ pair: inout PageSetSheet.Pair, _ a: ComparablePage, _ b: ComparablePage) {
+  private func read(
+    _ pair: inout PageSetSheet.Pair, _ a: ComparablePage, _ b: ComparablePage,
+    _ known: (ComparablePage) -> [PageFacts.Word]
+  ) {
     func words(_ page: ComparablePage, _ turn: Int) -> [PageFacts.Word] {
+      let before = turn == page.turn ? known(page) : []
+      if !before.isEmpty { return before }
       // Words are placed on the page as its own lines say it stands; where that is otherwise, they say nothing here.
       guard let drawn = shelf.page(page, draw), case .facts(let facts) = readers.facts(of: drawn.page, wanted: [.zone, .words]),
         facts.turn == turn
