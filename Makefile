@@ -75,6 +75,7 @@ bench: test-deps release
 
 bench-pages: test-deps release
 	Tests/Generators/bench_pages.py --seeds $(or $(SEEDS),1,4,5,7) $(if $(FULL),,--small)
+	Tests/Generators/bench_pairs.py --seeds $(or $(SEEDS),1,4,5,7)
 
 endings: test-deps
 	swift build --quiet

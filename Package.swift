@@ -115,7 +115,7 @@ for target in package.targets where target.type != .system {
     .enableExperimentalFeature("Lifetimes"),
   ]
   // Loops over pixels take fifty times as long without optimisation, too long for tests of whole cases.
-  if target.name == "Pages" {
+  if target.name == "Pages" || target.name == "TestSupport" {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
   // Rounding of a Double is a call into libm, which nothing else here brings along.

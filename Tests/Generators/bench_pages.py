@@ -29,14 +29,14 @@ PACKAGES = ["numpy", "opencv-python-headless", "pillow", "reportlab", "PassportE
 READER_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "1", "OMP_THREAD_LIMIT": "1"}
 
 
-def own_python():
+def own_python(script=__file__):
     """The Python of an environment with what is needed; this script starts itself again in it."""
     python = WORK / "venv/bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", WORK / "venv"], check=True)
         subprocess.run([python, "-m", "pip", "-q", "install", *PACKAGES], check=True)
     if Path(sys.prefix) != WORK / "venv":
-        os.execv(python, [python, __file__, *sys.argv[1:]])
+        os.execv(python, [python, script, *sys.argv[1:]])
 
 
 class Reader:

@@ -75,7 +75,7 @@ public struct PrintedSheet: Sendable {
         let left = Int(u.rounded(.down)), top = Int(v.rounded(.down))
         let partX = u - Double(left), partY = v - Double(top)
         func at(_ x: Int, _ y: Int) -> Double {
-          (0..<Self.width).contains(x) && (0..<Self.height).contains(y) ? Double(ink[y * Self.width + x]) : 245
+          x >= 0 && x < Self.width && y >= 0 && y < Self.height ? Double(ink[y * Self.width + x]) : 245
         }
         let upper = at(left, top) * (1 - partX) + at(left + 1, top) * partX
         let lower = at(left, top + 1) * (1 - partX) + at(left + 1, top + 1) * partX

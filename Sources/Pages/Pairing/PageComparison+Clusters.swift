@@ -10,6 +10,10 @@ extension PageComparison {
       mark.rival - mark.value >= gain && mark.rival >= PairingThresholds.leastRival
         && mark.value > PairingThresholds.leastCounterpart && mark.box.height >= PairingThresholds.leastRivalHeight
     }
+    /// Whether the other side has print of its own there: what lies under a stamp is no other digit.
+    func hasCounterpart(_ mark: Mark) -> Bool {
+      marks.contains { $0.isFirst != mark.isFirst && $0.onFirst.touches(mark.onFirst) }
+    }
     let doubtful = marks.filter { $0.value < low || hasRival($0) }
     return clusters(of: doubtful.map(\.onFirst)).map { members in
       let group = members.map { doubtful[$0] }
@@ -20,7 +24,7 @@ extension PageComparison {
         || max(a.width, b.width) > Int(PairingThresholds.largestChangeWidth * unit)
         || group.count > PairingThresholds.mostChanged
       let sides = Set(group.filter { $0.value < surelyLow }.map(\.isFirst))
-      let isStrong = sides.count == 2 || group.contains(where: hasRival)
+      let isStrong = sides.count == 2 || group.contains { hasRival($0) && hasCounterpart($0) }
       let value = group.map(\.value).min() ?? 0
       return Difference(
         kind: isLarge ? .added : isStrong ? .differs : .weak, a: a, b: b, score: Double(min(1, max(0, 1 - value))))
