@@ -23,8 +23,9 @@ extension PageComparison {
         max(a.height, b.height) > Int(PairingThresholds.largestChangeHeight * unit)
         || max(a.width, b.width) > Int(PairingThresholds.largestChangeWidth * unit)
         || group.count > PairingThresholds.mostChanged
-      let sides = Set(group.filter { $0.value < surelyLow }.map(\.isFirst))
-      let isStrong = sides.count == 2 || group.contains { hasRival($0) && hasCounterpart($0) }
+      let print = group.filter { $0.box.height <= PairingThresholds.mostChangedHeight }
+      let sides = Set(print.filter { $0.value < surelyLow }.map(\.isFirst))
+      let isStrong = sides.count == 2 || print.contains { hasRival($0) && hasCounterpart($0) }
       let value = group.map(\.value).min() ?? 0
       return Difference(
         kind: isLarge ? .added : isStrong ? .differs : .weak, a: a, b: b, score: Double(min(1, max(0, 1 - value))))

@@ -81,7 +81,12 @@ public struct PageComparison: Sendable {
       let middle = (x: Double(window.width - 1) / 2, y: Double(window.height - 1) / 2)
       let (u, v) = map.place(Double(window.x) + middle.x, Double(window.y) + middle.y)
       let at = (x: Int((u - middle.x).rounded()), y: Int((v - middle.y).rounded()))
-      let match = first.nearest(window, in: second, at: at, reach: PairingThresholds.glyphReach)
+      var match = first.nearest(window, in: second, at: at, reach: PairingThresholds.glyphReach)
+      // Near the sides of a page, where nothing ties the map, it may be off by more.
+      if match.value < PairingThresholds.surelySame {
+        let wide = first.nearest(window, in: second, at: at, reach: PairingThresholds.widerReach)
+        if wide.value > match.value { match = wide }
+      }
       let place = PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height)
       let isColoured = glyph.isColoured || b.coloured[Int(u), Int(v)] > 0
       marks.append(

@@ -56,6 +56,8 @@ public enum PairingThresholds {
   static let glyphMargin = 0.35
   /// Pixels that a glyph may lie off its place.
   static let glyphReach = 3
+  /// And what is not found so: less than digits of 8 points stand apart, so that no neighbour is taken for it.
+  static let widerReach = 6
 
   // MARK: Rivals
 
@@ -124,6 +126,8 @@ public enum PairingThresholds {
   static let leastCounterpart: Float = 0.05
   /// Pixels that a piece must be high for its rivals to mean anything: 1.5 mm.
   static let leastRivalHeight = 9
+  /// Pixels that a piece may be high to be a changed letter or digit: 6 mm. Signatures and seals are higher.
+  static let mostChangedHeight = 35
   /// Millimetres within which low pieces are one place.
   static let gapAcross = 1.5
   static let gapDown = 1.2
