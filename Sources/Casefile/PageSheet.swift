@@ -60,6 +60,16 @@ public struct PageSheet: Sendable, Hashable {
     public var kind: String
     public var box: [Double]
     public var confidence: Double
+    /// Of a box to be ticked: `ticked`, `empty` or `unsure`.
+    public var state = ""
+    /// Of a seal: `square` or `round`.
+    public var shape = ""
+    /// Of a seal: longer and shorter side in millimetres, where the scale is known.
+    public var sides: [Double] = []
+    /// The field that it stands in, or that is blank.
+    public var field = ""
+    /// What was read on a stamp.
+    public var text = ""
 
     public init(kind: String, box: [Double], confidence: Double) {
       self.kind = kind

@@ -67,11 +67,44 @@ public struct Component: Sendable, Hashable {
   private static func squares(_ n: Int) -> Int { n * (n + 1) * (2 * n + 1) / 6 }
 }
 
+/// Pixels of one row that touch.
+typealias PixelRun = (row: Int, first: Int, last: Int)
+
 extension Plane {
-  /// The connected parts of a mask, from top to bottom: runs of a row joined with those of the row above.
+  /// The connected parts of a mask, from top to bottom.
   public var components: [Component] {
-    var runs: [(row: Int, first: Int, last: Int)] = []
-    var parent: [Int] = []
+    let runs = self.runs
+    let (parts, count) = runs.numberedParts
+    var found = [Component](repeating: Component(), count: count)
+    for (run, part) in zip(runs, parts) { found[part].add(row: run.row, from: run.first, through: run.last) }
+    return found
+  }
+
+  /// All runs of a mask, row after row.
+  private var runs: [PixelRun] {
+    var runs: [PixelRun] = []
+    let source = bytes.span
+    for row in 0..<height {
+      var x = 0
+      while x < width {
+        if source[row * width + x] == 0 {
+          x += 1
+          continue
+        }
+        let first = x
+        while x < width, source[row * width + x] != 0 { x += 1 }
+        runs.append((row, first, x - 1))
+      }
+    }
+    return runs
+  }
+}
+
+extension [PixelRun] {
+  /// The number of the part that each run belongs to, and how many parts there are: runs of a row are joined with
+  /// those of the row above that touch them by sides or corners.
+  var numberedParts: (parts: [Int], count: Int) {
+    var parent = [Int](indices)
     func root(_ index: Int) -> Int {
       var index = index
       while parent[index] != index {
@@ -80,46 +113,41 @@ extension Plane {
       }
       return index
     }
-    let source = bytes.span
     var above = 0..<0
-    for row in 0..<height {
-      let start = runs.count
-      var x = 0
-      var candidate = above.lowerBound
-      while x < width {
-        if source[row * width + x] == 0 {
-          x += 1
-          continue
-        }
-        let first = x
-        while x < width, source[row * width + x] != 0 { x += 1 }
-        let index = runs.count
-        runs.append((row, first, x - 1))
-        parent.append(index)
-        while candidate < above.upperBound, runs[candidate].last < first - 1 { candidate += 1 }
-        var other = candidate
-        while other < above.upperBound, runs[other].first <= x {
-          let a = root(other), b = root(index)
-          if a != b { parent[max(a, b)] = min(a, b) }
-          other += 1
-        }
+    var candidate = 0
+    var start = 0
+    for index in indices {
+      let run = self[index]
+      if run.row != self[start].row || index == 0 {
+        above = index > 0 && self[start].row == run.row - 1 ? start..<index : index..<index
+        start = index
+        candidate = above.lowerBound
       }
-      above = start..<runs.count
+      while candidate < above.upperBound, self[candidate].last < run.first - 1 { candidate += 1 }
+      var other = candidate
+      while other < above.upperBound, self[other].first <= run.last + 1 {
+        let a = root(other), b = root(index)
+        if a != b { parent[Swift.max(a, b)] = Swift.min(a, b) }
+        other += 1
+      }
     }
     var place: [Int: Int] = [:]
-    var found: [Component] = []
-    for (index, run) in runs.enumerated() {
+    var parts: [Int] = []
+    parts.reserveCapacity(count)
+    for index in indices {
       let root = root(index)
-      let at: Int
-      if let known = place[root] {
-        at = known
-      } else {
-        at = found.count
-        place[root] = at
-        found.append(Component())
-      }
-      found[at].add(row: run.row, from: run.first, through: run.last)
+      let part = place[root] ?? place.count
+      place[root] = part
+      parts.append(part)
     }
+    return (parts, place.count)
+  }
+
+  /// The runs of each connected part.
+  var connected: [[PixelRun]] {
+    let (parts, count) = numberedParts
+    var found = [[PixelRun]](repeating: [], count: count)
+    for (run, part) in zip(self, parts) { found[part].append(run) }
     return found
   }
 }

@@ -77,7 +77,7 @@ public struct PagePicture: Sendable {
   }
 
   /// The colours of light that a picture is made of.
-  public enum Channel: Int, Sendable {
+  public enum Channel: Int, Sendable, CaseIterable {
     case red, green, blue
   }
 

@@ -33,20 +33,22 @@ public struct PageReport {
         ])
       ),
       ("mrz", sheet.zone.map(json) ?? .null),
-      (
-        "marks",
-        .array(
-          sheet.marks.map { mark in
-            .object([
-              ("kind", .string(mark.kind)), ("box", box(mark.box)), ("confidence", .number(mark.confidence)),
-            ])
-          })
-      ),
+      ("marks", .array(sheet.marks.map(json))),
       ("certificate", sheet.certificate.map(json) ?? .null),
     ])
   }
 
   private static func box(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
+
+  private static func json(_ mark: PageSheet.Mark) -> JSONValue {
+    func word(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }
+    return .object([
+      ("kind", .string(mark.kind)), ("box", box(mark.box)), ("confidence", .number(mark.confidence)),
+      ("state", word(mark.state)), ("shape", word(mark.shape)),
+      ("millimetres", mark.sides.isEmpty ? .null : box(mark.sides)), ("field", word(mark.field)),
+      ("text", word(mark.text)),
+    ])
+  }
 
   private static func json(_ zone: PageSheet.Zone) -> JSONValue {
     let parsed = MRZ.parse(lines: zone.lines)
@@ -109,8 +111,11 @@ public struct PageReport {
           line("doubt", "\(doubt.line):\(doubt.column)", "\(doubt.read)/\(doubt.other)")
         }
       }
+      if !sheet.isColoured, !sheet.isBlank, sheet.problem.isEmpty { line("grey") }
       for mark in sheet.marks {
-        line("mark." + mark.kind, mark.box.map { String(Int($0.rounded())) }.joined(separator: " "))
+        let place = mark.box.map { String(Int($0.rounded())) }.joined(separator: " ")
+        let size = mark.sides.map { String(Int($0.rounded())) }.joined(separator: " × ")
+        line("mark." + mark.kind + (mark.state.isEmpty ? "" : "." + mark.state), place, size.isEmpty ? "" : ", \(size) mm")
       }
     }
     return out

@@ -57,6 +57,41 @@ public struct PagePictureHead: Codable, Sendable, Equatable {
 public struct PageQuestion: Codable, Sendable, Equatable {
   public var picture: PagePictureHead
   public var wanted: [Part]
+  /// The print that the file itself says is on the page; `nil` where it says none.
+  public var words: [PageFacts.Word]?
+  /// By which words stamps and fields are told; `nil` where no marks are wanted.
+  public var vocabulary: Vocabulary?
+
+  /// The words of stamps and of labels.
+  public struct Vocabulary: Codable, Sendable, Equatable {
+    /// What a stamp says that certifies a copy.
+    public var trueCopy: [String]
+    public var fields: [Field]
+
+    public init(trueCopy: [String], fields: [Field]) {
+      self.trueCopy = trueCopy
+      self.fields = fields
+    }
+
+    /// A field that is to be sealed or signed.
+    public struct Field: Codable, Sendable, Equatable {
+      public var key: String
+      public var isSeal: Bool
+      /// What its label ends with.
+      public var endings: [String]
+      /// Or begins with.
+      public var beginnings: [String] = []
+      /// One of these must stand in the label as well; nothing if empty.
+      public var owners: [String]
+
+      public init(key: String, isSeal: Bool, endings: [String], owners: [String]) {
+        self.key = key
+        self.isSeal = isSeal
+        self.endings = endings
+        self.owners = owners
+      }
+    }
+  }
 
   /// What there is to be known of a page; each costs time.
   public enum Part: String, Codable, Sendable, CaseIterable {

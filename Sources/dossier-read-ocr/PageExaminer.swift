@@ -7,9 +7,11 @@ enum PageExaminer {
   static let version = "3"
   /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
   static let mostWords = 4_000
+  /// Marks of one page that are kept: a checklist has some dozens.
+  static let mostMarks = 500
 
   static func facts(
-    of pixels: [UInt8], _ question: PageQuestion, _ recogniser: Recognition.Words?
+    of pixels: [UInt8], _ question: PageQuestion, _ recogniser: Recognition.Words?, _ line: (Plane) -> String
   ) -> PageFacts? {
     let head = question.picture
     let scale = PagePicture.Scale.of(width: head.width, height: head.height, stated: head.resolution)
@@ -36,12 +38,14 @@ enum PageExaminer {
       (facts.width, facts.height) = picture.size
       facts.skew = picture.print.skew
       if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+      findMarks(on: picture, question, &facts, line)
       return facts
     }
     guard let recogniser else {
       (facts.width, facts.height) = picture.size
       if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
       facts.problem = "RECOGNISER-MISSING"
+      findMarks(on: picture, question, &facts, line)
       return facts
     }
     var best = Recognition(picture, recogniser)
@@ -60,9 +64,53 @@ enum PageExaminer {
     facts.skew = best.skew
     if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
     best.tell(&facts)
+    findMarks(on: best.picture, question, &facts, line)
     return facts
   }
+
+  /// Seals, stamps, ticks and strokes, by the words that the page or its file has.
+  private static func findMarks(
+    on picture: PagePicture, _ question: PageQuestion, _ facts: inout PageFacts, _ line: (Plane) -> String
+  ) {
+    guard question.wanted.contains(.marks), !facts.isBlank, let vocabulary = question.vocabulary else { return }
+    let words = (question.words ?? facts.words).compactMap { PrintedWord($0, on: picture) }
+    let finder = MarkFinder(picture, words: words, vocabulary: MarkVocabulary(vocabulary), skew: facts.skew)
+    facts.marks = finder.marks { line($0.line) }.prefix(mostMarks).map { PageFacts.Mark($0, on: picture) }
+  }
 }
+
+extension PrintedWord {
+  /// A word of a reply or of a file's own text, back in pixels; `nil` for one that is nowhere on the page.
+  fileprivate init?(_ word: PageFacts.Word, on picture: PagePicture) {
+    guard let box = picture.pixels(word.box) else { return nil }
+    self.init(text: word.text, box: box, confidence: word.confidence, line: word.line)
+  }
+}
+
+extension MarkVocabulary {
+  fileprivate init(_ words: PageQuestion.Vocabulary) {
+    self.init(
+      trueCopy: words.trueCopy,
+      fields: words.fields.map { field in
+        var kind = FieldKind(key: field.key, isSeal: field.isSeal, endings: field.endings, owners: field.owners)
+        kind.beginnings = field.beginnings
+        return kind
+      })
+  }
+}
+
+extension PageFacts.Mark {
+  /// What the finder of marks found, in the words of a reply.
+  fileprivate init(_ mark: PageMark, on picture: PagePicture) {
+    self.init(kind: mark.kind.rawValue, box: picture.points(mark.box), confidence: mark.confidence)
+    state = mark.state?.rawValue ?? ""
+    shape = mark.isSquare.map { $0 ? "square" : "round" } ?? ""
+    sides = mark.sides
+    field = mark.field
+    text = mark.text
+  }
+}
+
 
 extension PageFacts.Zone {
   /// What the reader of zones found, in the words of a reply.

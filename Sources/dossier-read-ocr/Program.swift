@@ -20,8 +20,11 @@ internal import Wire
     reader.warmUp = { canOpenFilesLater in if !canOpenFilesLater { library.load() } }
     reader.missingData = { library.load() ? [] : Recogniser.packages }
     reader.page = { pixels, question in
-      if question.wanted.contains(.words) || question.wanted.contains(.print) { library.load() }
-      guard var facts = PageExaminer.facts(of: pixels, question, library.words) else { return nil }
+      // Stamps are read as well.
+      let isReading = question.wanted.contains(.words) || question.wanted.contains(.print)
+      if isReading || question.vocabulary != nil { library.load() }
+      let found = PageExaminer.facts(of: pixels, question, library.words) { library.text(of: $0) }
+      guard var facts = found else { return nil }
       PageExaminer.addThumbnail(to: &facts, of: pixels, question)
       return facts
     }
@@ -40,6 +43,9 @@ private final class RecogniserSeat {
   var words: Recognition.Words? {
     recogniser == nil ? nil : { self.recogniser?.words(on: $0, resolution: $1) ?? [] }
   }
+
+  /// What is read on a plane of one line; nothing as long as nothing is loaded.
+  func text(of line: Plane) -> String { recogniser?.text(of: line) ?? "" }
 
   /// False where there is no data to load.
   @discardableResult func load() -> Bool {

@@ -41,6 +41,14 @@ internal import Wire
     var line: Int
   }
 
+  /// What is read on a plane of one line, without blanks.
+  func text(of line: Plane) -> String {
+    unsafe TessBaseAPISetPageSegMode(handle, PSM_SINGLE_LINE)
+    defer { unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO) }
+    // A line is made as high as print of 12 points at this resolution.
+    return words(on: line, resolution: 300).map(\.text).joined().filter { !$0.isWhitespace }
+  }
+
   /// The words on a page in reading order.
   ///
   /// - Parameter resolution: pixels an inch.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reading of pages: passports, certificates, drawing; ours and public tools on the same files.
 
-    bench_pages.py [--seeds 1,4,5,7] [--small] [--only passports,certificates] [--without-others]
+    bench_pages.py [--seeds 1,4,5,7] [--small] [--only passports,certificates,forms] [--without-others]
 
 The pages are made by page_specimens.py. Ours is asked twice: `dossier page` as people run it, for what it says, and
 its readers by themselves, over their own socket, for the processor time of one question about one decoded page.
@@ -21,6 +21,8 @@ import sys
 import time
 import unicodedata
 from pathlib import Path
+
+import bench_marks
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build/release"
@@ -376,7 +378,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--seeds", default="1,4,5,7")
     parser.add_argument("--small", action="store_true", help="fewer pages of each kind")
-    parser.add_argument("--only", default="passports,certificates")
+    parser.add_argument("--only", default="passports,certificates,forms")
     parser.add_argument("--without-others", action="store_true")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
@@ -392,6 +394,7 @@ def main():
         if not seeds:
             continue
         counts, rows, times = {}, {}, {name: [] for name in names}
+        marks = bench_marks.Marks()
         for seed in seeds:
             folder, files = specimens(seed, options.only, options.small)
             if "passports" in groups:
@@ -400,7 +403,13 @@ def main():
                 mine = [f for f in files if f["group"] == "certificates"]
                 certificates(folder, mine, others, rows, times)
                 drawing(folder, mine, others, times)
+            reader = Reader("ocr")
+            sealed = [f for f in files if f["group"] in ("forms", "certificates") and f["group"] in groups]
+            bench_marks.measure(folder, sealed, BUILD, marks, reader, pixels_of, in_memory)
+            reader.close()
+        times["seals, stamps, ticks"] = marks.times
         table(title, counts, rows, times, others)
+        print("\n" + "\n".join(marks.rows()))
     if "certificates" in groups:
         wall, processor, memory = case_of_sixty(folder, mine)
         print("\n| sixty scanned pages in four copies | reach | |")

@@ -116,10 +116,19 @@ extension ReaderProcess {
   }
 
   /// Has the reader of pages look at one.
-  public func facts(of page: borrowing DrawnPage, wanted: [PageQuestion.Part]) -> PageOutcome {
+  ///
+  /// - Parameters:
+  ///   - words: the print that the file itself brings along.
+  ///   - vocabulary: needed for marks.
+  public func facts(
+    of page: borrowing DrawnPage, wanted: [PageQuestion.Part], words: [PageFacts.Word]? = nil,
+    vocabulary: PageQuestion.Vocabulary? = nil
+  ) -> PageOutcome {
+    var question = PageQuestion(picture: page.head, wanted: wanted)
+    question.words = words
+    question.vocabulary = vocabulary
     do throws(ReaderChild.Failure) {
-      let facts: [PageFacts] = try ask(
-        ReaderRequest(PageQuestion(picture: page.head, wanted: wanted)), about: [page.descriptor], family: .ocr)
+      let facts: [PageFacts] = try ask(ReaderRequest(question), about: [page.descriptor], family: .ocr)
       return facts.first.map { .facts($0) } ?? .refused
     } catch {
       return .notRun(ReaderOutcome(error).code ?? "DECODER-PROTOCOL")

@@ -17,7 +17,7 @@ enum FileElements {
   static func instance(_ piece: Piece, _ file: ReadFile, key: String) -> Element {
     let pages = pages(of: piece, file)
     let isWhole = piece.pages == nil || piece.pages == 1...max(file.facts?.pages.count ?? 0, 1)
-    return Element(
+    var element = Element(
       "instance",
       [
         .init("key", key), .init("copy", piece.copy), .init("file", file.path), .init("file-key", file.key),
@@ -29,6 +29,9 @@ enum FileElements {
         .init("scan", scan(file, pages)), .init("editable", file.facts?.isEditable ?? false ? "yes" : "no"),
         .init("type", file.type), .init("readable", isReadable(file) ? "yes" : "no"),
       ])
+    let colour = file.colour(of: piece.pages)
+    if !colour.isEmpty { element["colour"] = colour }
+    return element
   }
 
   /// The pages that a piece takes.

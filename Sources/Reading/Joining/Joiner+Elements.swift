@@ -130,6 +130,7 @@ extension Joiner {
               .init("applicant", tick.applicant), .init("reviewer", tick.reviewer),
             ]))
       }
+      element.children += markElements(document)
       element.children += paper.fields
       element.children += facts(paper.facts, Vocabulary.document, key: document.key)
       return element

@@ -29,8 +29,10 @@ extension Joiner {
   }
 
   /// Whether a later supplement holds the document anew: what it said before no longer counts.
-  private func isReplaced(_ piece: Piece, _ document: Int) -> Bool {
-    let order = documents[document].pieces.map { supplement(of: pieces[$0]) }.max() ?? 0
+  private func isReplaced(_ piece: Piece, _ document: Int) -> Bool { isReplaced(piece, documents[document]) }
+
+  func isReplaced(_ piece: Piece, _ document: JoinedDocument) -> Bool {
+    let order = document.pieces.map { supplement(of: pieces[$0]) }.max() ?? 0
     return supplement(of: piece) < order
   }
 

@@ -17,7 +17,7 @@ struct PageAlbum {
 
   /// What was seen on a page of those pixels before, where as much was wanted then.
   func facts(_ digest: String, _ wanted: [PageQuestion.Part]) -> PageFacts? {
-    digest.isEmpty ? nil : seen[key(digest, wanted)] ?? seen[key(digest, [.zone, .print])]
+    digest.isEmpty ? nil : seen[key(digest, wanted)] ?? seen[key(digest, [.zone, .print, .marks])]
   }
 
   /// Whether one more page may be looked at.
@@ -39,14 +39,15 @@ extension PageReader {
   /// Looks at those pages of a file of a case that are pictures, and puts what is printed there among the file's
   /// facts.
   ///
-  /// - Parameter wantsPrint: whether words are wanted too, not only a passport's lines.
+  /// - Parameter wantsPrint: whether words are wanted too, not only a passport's lines, seals and stamps. Without words no
+  ///   fields are found, and so nothing that is missing in them.
   /// - Returns: what could not be looked at, and what a person should look at.
   func see(
     _ file: OpenFile, _ type: FileType, with readers: ReaderProcess, _ read: inout ReadFile,
     _ album: inout PageAlbum, wantsPrint: Bool
   ) -> [Observation] {
     guard let family = type.pageFamily, var facts = read.facts else { return [] }
-    let wanted: [PageQuestion.Part] = wantsPrint ? [.zone, .print] : [.zone]
+    let wanted: [PageQuestion.Part] = wantsPrint ? [.zone, .print, .marks] : [.zone, .marks]
     var noticed: [Observation] = []
     var unseen: [(page: Int, code: String)] = []
     for index in facts.pages.indices where facts.pages[index].isPicture {
@@ -85,7 +86,7 @@ extension PageReader {
       let drawn = readers.drawing(
         of: file.descriptor, type: type.rawValue, family: family, page: page, resolution: Self.resolution)
     else { return .refused }
-    return readers.facts(of: drawn, wanted: wanted)
+    return readers.facts(of: drawn, wanted: wanted, vocabulary: markWords)
   }
 
   private func take(_ zone: PageSheet.Zone, into seen: inout SeenPage) {

@@ -11,11 +11,13 @@ public struct PageReader: Sendable {
 
   private let terms: ReaderTerms
   let passports: PassportKnowledge
+  let markWords: PageQuestion.Vocabulary
   private let forms: FormCatalogue
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     terms = try ReaderTerms(Limits.reading(schemas))
     passports = try PassportKnowledge(schemas)
+    markWords = try PageQuestion.Vocabulary(schemas)
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -82,8 +84,11 @@ public struct PageReader: Sendable {
     at drawn: borrowing DrawnPage, _ readers: ReaderProcess, _ sheet: inout PageSheet, _ alone: inout FileFacts
   ) -> Int {
     // Print that the file brings along need not be recognised.
-    let wanted: [PageQuestion.Part] = sheet.textSource == .layer ? [.zone, .marks] : [.zone, .marks, .words]
-    switch readers.facts(of: drawn, wanted: wanted) {
+    let isPrinted = sheet.textSource == .layer
+    let outcome = readers.facts(
+      of: drawn, wanted: isPrinted ? [.zone, .marks] : [.zone, .marks, .words],
+      words: isPrinted ? alone.pages.first?.words : nil, vocabulary: markWords)
+    switch outcome {
     case .refused: sheet.problem = "DECODER-REFUSED"
     case .notRun(let code): sheet.problem = code
     case .facts(let seen):
@@ -94,7 +99,7 @@ public struct PageReader: Sendable {
       sheet.skew = seen.skew
       sheet.isColoured = seen.isColoured
       sheet.isBlank = seen.isBlank
-      sheet.marks = seen.marks.map { .init(kind: $0.kind, box: $0.box, confidence: $0.confidence) }
+      sheet.marks = seen.marks.map(PageSheet.Mark.init)
       sheet.zone = seen.zone.map { PageSheet.Zone($0, passports) }
       if sheet.problem.isEmpty { sheet.problem = seen.problem }
       if sheet.textSource == .none, !seen.words.isEmpty {
@@ -112,6 +117,13 @@ public struct PageReader: Sendable {
       return seen.turn
     }
     return 0
+  }
+}
+
+extension FileFacts.Page {
+  /// The file's own print, a line of it as one word.
+  fileprivate var words: [PageFacts.Word] {
+    lines.enumerated().map { PageFacts.Word(text: $1.text, box: $1.box, confidence: 1, line: $0) }
   }
 }
 
