@@ -72,10 +72,16 @@ public final class CheckedCase: Sendable {
       of: input.descriptor, type: file.type.rawValue, family: .video, time: evidence.time ?? 0, maxSide: 240)
   }
 
+  /// A file on which its reader came to grief is not given to it again for a picture.
+  private func wasRead(_ file: CaseFile) -> Bool {
+    casefile.child("files")?.children("file").first { $0["key"] == file.key }?["state"] != "not-run"
+  }
+
   /// A small picture of the page or the moment that a piece of evidence names: a JPEG file's bytes.
   public func preview(of evidence: Evidence) -> [UInt8]? {
     let file = open.inventory.files.first { $0.copy == evidence.copy && $0.path == evidence.file }
-    guard let file, file.isReadable, let family = file.type.readerFamily, family != .office else { return nil }
+    guard let file, file.isReadable, wasRead(file), let family = file.type.readerFamily, family != .office
+    else { return nil }
     // What was recognised is shown as it stands on the page: a person sees at a glance whether it is so.
     let isPlace = evidence.how == .recognised || evidence.how == .measured
     let part = isPlace && family != .video && evidence.box.count == 4 ? evidence.box : []

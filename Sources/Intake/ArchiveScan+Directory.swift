@@ -53,10 +53,9 @@ extension ArchiveScan {
     let size = wide.value(records.u32(at + 24), mark: 0xFFFF_FFFF)
     let compressed = wide.value(records.u32(at + 20), mark: 0xFFFF_FFFF)
     let offset = wide.value(records.u32(at + 42), mark: 0xFFFF_FFFF)
+    let disk = wide.disk(records.u16(at + 34))
     if wide.isShort { note(Problem(code: "ZIP-BROKEN", value: "zip64-field", member: index)) }
-    if records.u16(at + 34) != 0 && records.u16(at + 34) != 0xFFFF {
-      note(Problem(code: "ZIP-SPLIT", member: index))
-    }
+    if disk != 0 { note(Problem(code: "ZIP-SPLIT", member: index)) }
     let host = records.u16(at + 4) >> 8
     if !Self.isDate(records.u16(at + 14), time: records.u16(at + 12)) {
       note(Problem(code: "DATE-INVALID", member: index, refuses: false))
@@ -168,6 +167,16 @@ extension ArchiveScan {
       }
       defer { at += 8 }
       return Fields(bytes.span).u64(at)
+    }
+
+    /// The disk on which a member begins; in the field it stands last, in four bytes.
+    mutating func disk(_ value: Int) -> Int {
+      guard value == 0xFFFF else { return value }
+      guard at + 4 <= bytes.count else {
+        isShort = true
+        return value
+      }
+      return Fields(bytes.span).u32(at)
     }
   }
 

@@ -22,6 +22,10 @@ extension ArchiveScan {
       guard record64.count == 56, record64.has(.end64) else {
         throw refuse("ZIP-BROKEN", value: "zip64-locator")
       }
+      // Some readers take a locator that tells of no disk, or of several, for one that is not there.
+      let disks = locator.u32(16)
+      if disks > 1 { throw refuse("ZIP-SPLIT", value: String(disks)) }
+      if disks == 0 { throw refuse("ZIP-AMBIGUOUS", value: "zip64-locator") }
       let wide = [record64.u64(24), record64.u64(32), record64.u64(40), record64.u64(48)]
       let narrow = [(here, 0xFFFF), (count, 0xFFFF), (directorySize, 0xFFFF_FFFF), (offset, 0xFFFF_FFFF)]
       for ((value, mark), value64) in zip(narrow, wide) where value != mark && value != value64 {

@@ -119,7 +119,9 @@ public struct CaseReader: Sendable {
   ) -> [Observation] {
     var examination = Examination()
     do throws(IntakeError) {
-      if file.type == .unknown, file.size > limits["member-in-memory"]?.value ?? 0 {
+      // What is like nothing known goes to the reader of its name: that one says what is wrong with it.
+      let type = file.type == .unknown ? file.nameType.flatMap { $0.readerFamily == nil ? nil : $0 } ?? .unknown : file.type
+      if type == .unknown, file.size > limits["member-in-memory"]?.value ?? 0 {
         read.state = .notRead
         return []
       }
@@ -133,18 +135,18 @@ public struct CaseReader: Sendable {
         read.reason = refusal
         return examination.observations
       }
-      switch file.type.family {
+      switch type.family {
       case .xml: read.bytes = try `case`.bytes(of: file, limit: limits["manifest-bytes"]?.value ?? 20 << 20)
-      case .other where file.type == .text:
+      case .other where type == .text:
         read.bytes = try `case`.bytes(of: file, limit: Self.textLimit)
       case .other, .archive: read.state = .notRead
       default:
-        guard let family = file.type.readerFamily else {
+        guard let family = type.readerFamily else {
           read.state = .notRead
           return examination.observations
         }
         let outcome = readers.facts(
-          of: open.descriptor, type: file.type.rawValue, family: family,
+          of: open.descriptor, type: type.rawValue, family: family,
           figures: family == .video ? films.figures : [:], progress: progress)
         // A failing medium looks like a broken file to a decoder: nobody is blamed before the file was read again.
         if outcome.blamesTheFile, !file.digest.isEmpty { try `case`.reread(file) }

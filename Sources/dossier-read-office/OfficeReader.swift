@@ -56,7 +56,7 @@ package enum OfficeReader {
       case .package(.damaged(let part)): facts.problems.append(.init("DECODER-REFUSED", value: part))
       case .package(.tooLarge(let part, let limit)):
         facts.problems.append(.init("TOO-LARGE", value: part, limit: String(limit)))
-      case .xml(let code, let part, let limit): facts.problems.append(.init(code, value: part, limit: limit))
+      case .xml(let code, let found, let limit): facts.problems.append(.init(code, value: found, limit: limit))
       case .part(let part): facts.problems.append(.init("DECODER-REFUSED", value: part))
       case .otherFormat: facts.problems.append(.init("NOT-FORMAT"))
       }
@@ -92,7 +92,8 @@ package enum OfficeReader {
 /// Why an office file gives no text.
 enum OfficeFailure: Error, Hashable {
   case package(OfficePackage.Failure)
-  /// A part that our own walk keeps from the parser: the problem's code, the part, the limit that it meets.
+  /// A part that our own walk keeps from the parser: the problem's code, the part with what was found in it, the
+  /// limit that it meets.
   case xml(String, String, limit: String)
   /// A part that is no XML, or no XML that is read here.
   case part(String)
@@ -136,7 +137,8 @@ extension OfficePackage {
     } catch {
       switch error {
       case .doctype: throw .xml("XML-DOCTYPE", name, limit: "")
-      case .limit(_, _, let limit): throw .xml("XML-LIMIT", name, limit: String(limit))
+      case .limit(let what, let found, let limit):
+        throw .xml("XML-LIMIT", "\(name): \(what) \(found)", limit: String(limit))
       default: throw .part(name)
       }
     }

@@ -58,6 +58,27 @@ import TestSupport
     #expect(try opened.text(of: "a.txt") == "text")
   }
 
+  @Test(arguments: [
+    ("locator", 0, "ZIP-AMBIGUOUS"), ("locator", 1, "ok"), ("locator", 2, "ZIP-SPLIT"), ("member", 0xFFFF, "ZIP-BROKEN"),
+    ("member", 1, "ZIP-SPLIT"),
+  ])
+  func `a zip that tells of other disks is refused`(place: String, disks: Int, code: String) throws {
+    let made = try TestCase()
+    let script = """
+      import struct, zlib
+      head = struct.pack('<HHHHIIIHH', 0, 0, 0, 0x5721, zlib.crc32(b'text'), 4, 4, 5, 0)
+      local = b'PK\\3\\4' + struct.pack('<H', 20) + head + b'a.txt' + b'text'
+      member = \(place == "member" ? disks : 0)
+      central = b'PK\\1\\2' + struct.pack('<HH', 20, 20) + head + struct.pack('<HHHII', 0, member, 0, 0, 0) + b'a.txt'
+      wide = b'PK\\6\\6' + struct.pack('<QHHIIQQQQ', 44, 45, 45, 0, 0, 1, 1, len(central), len(local))
+      locator = b'PK\\6\\7' + struct.pack('<IQI', 0, len(local) + len(central), \(place == "locator" ? disks : 1))
+      end = b'PK\\5\\6' + struct.pack('<HHHHIIH', 0, 0, 1, 1, len(central), len(local), 0)
+      open('case.zip', 'wb').write(local + central + wide + locator + end)
+      """
+    try Tool.run("python3", ["-c", script], in: made.path)
+    #expect(Self.refusal(try Intake.open(made.folder.file("case.zip")).inventory) == code)
+  }
+
   @Test func `a mode and a date that mean nothing here are noted`() throws {
     var member = ZipText.Member("a.txt")
     member.attributes = 0o104755 << 16
