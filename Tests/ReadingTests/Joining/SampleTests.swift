@@ -33,7 +33,11 @@ import Testing
       #expect(copies == ["usb-1", "usb-2", "paper-1", "paper-2"])
     }
     #expect(casefile.child("worker")?.children("training").count == courses)
-    #expect(casefile.child("comparison")?.children.contains { $0["same"] != "yes" } == false)
+    #expect(casefile.child("comparison")?.children("pair").contains { $0["same"] != "yes" } == false)
+    // Its paper and its sticks hold the same pages, to the last pixel.
+    let pages = try #require(casefile.child("comparison")).children("pages")
+    #expect(pages.map { $0["b"] } == ["usb-1", "paper-2"])
+    #expect(pages.allSatisfy { $0["identical"] == $0["of-a"] && $0["of-a"] == $0["of-b"] && $0.children.isEmpty })
   }
 
   @Test(arguments: [
@@ -42,7 +46,7 @@ import Testing
   ])
   func `Sticks that differ are told apart by what differs`(name: String, same: String, differ: String) throws
   {
-    let rows = try #require(try Self.casefile(name).child("comparison")).children
+    let rows = try #require(try Self.casefile(name).child("comparison")).children("pair")
     let differing = rows.filter { $0["level"] != "bytes" }
     #expect(differing.map { $0["same"] } == [same])
     #expect(differing.map { $0["differ"] } == [differ])
