@@ -43,6 +43,7 @@ public struct SelfTest: Sendable {
     var test = SelfTest(Probe.checks)
     test.ask { readers, family, state in
       state.libraries = readers.probe(.libraries, family).answer
+      state.missingData = readers.probe(.missingData, family).answer
     }
     return test
   }
@@ -70,10 +71,6 @@ public struct SelfTest: Sendable {
       self.readers.contains { $0.name == family.executable && $0.problem.isEmpty }
     }
     posture = running.count < self.readers.count ? "open" : readers.posture.rawValue
-    // Before the probes: some of them end a reader.
-    for (index, family) in ReaderFamily.allCases.enumerated() where running.contains(family) {
-      self.readers[index].missingData = readers.probe(.missingData, family).answer
-    }
     checks = probes.map { probe in
       var check = Check(id: probe.rawValue, failures: [])
       for family in ReaderFamily.allCases {
