@@ -2,8 +2,8 @@ internal import FoundationEssentials
 public import Reporting
 
 extension BatchReport.Line {
-  /// A case's line, out of its JSON report; without one the case counts as unreadable.
-  public init(name: String, folder: String, report: [UInt8]?, status: ExitStatus) {
+  /// A case's line, out of its JSON report; without one the case counts as unreadable, for a reason that `note` gives.
+  public init(name: String, folder: String, report: [UInt8]?, status: ExitStatus, note: String = "") {
     struct Shape: Decodable {
       struct Counts: Decodable { var counts: [String: Int] }
       var verdict: String
@@ -11,7 +11,7 @@ extension BatchReport.Line {
       var ledger: Counts
     }
     guard let report, status != .usage, let shape = try? JSONDecoder().decode(Shape.self, from: Data(report)) else {
-      self.init(name: name, folder: folder, verdict: "unreadable", exit: ExitStatus.unfinished.rawValue)
+      self.init(name: name, folder: folder, verdict: "unreadable", exit: ExitStatus.unfinished.rawValue, note: note)
       return
     }
     self.init(

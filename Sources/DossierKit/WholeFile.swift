@@ -1,3 +1,4 @@
+internal import Casefile
 internal import Glibc
 
 /// Reads files that belong to the office, not to a case: reviews, and reports of our own.
@@ -12,7 +13,7 @@ public enum WholeFile {
 
   public static func read(_ path: String, limit: Int = .max) -> Result<[UInt8], Failure> {
     // Without waiting: whoever can write beside a case could make the name a pipe that nobody fills.
-    let number = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let number = unsafe open(path.pathCharacters, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else {
       return .failure(errno == ENOENT ? .missing : errno == ENXIO ? .notAFile : .unreadable)
     }

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Casefile
 
 /// How the bytes of a file name were read.
 package enum Spelling: Sendable, Hashable {
@@ -114,6 +115,13 @@ package struct NameReader {
     if let text = String(validating: name, as: UTF8.self) { return (text, .utf8) }
     if let charset, let text = charset.text(name) { return (text, .legacy(charset)) }
     return (Self.escaped(name), .bytes)
+  }
+
+  /// The last part of a path as people read it.
+  package static func lastPart(of path: String) -> String {
+    let part = path.split(separator: "/").last(where: { $0 != "." }).map(String.init) ?? path
+    let bytes = part.pathBytes
+    return NameReader([bytes]).read(bytes).text
   }
 
   /// ASCII as it is, any other byte as `\xB3`.

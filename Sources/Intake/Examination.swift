@@ -49,7 +49,8 @@ private struct Examiner {
     switch type {
     case .docx, .odt, .xlsx: try examinePackage()
     case .xml: try examineXML()
-    case .unknown: try examineCompound()
+    case .unknown:
+      if try isWiped() { note("WIPED", value: String(source.count)) } else { try examineCompound() }
     case .doc, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv, .zip, .text: break
     case .png: try walk(.png)
     case .jpeg: try walk(.jpeg)
@@ -114,6 +115,17 @@ private struct Examiner {
       case .malformed(let what, let line): note("XML-MALFORMED", value: what, line: line)
       }
     }
+  }
+
+  /// Whether there are nothing but zeros, as a copy leaves them that broke off before it began.
+  private func isWiped() throws(IntakeError) -> Bool {
+    var at = 0
+    while at < source.count {
+      let bytes = try source.bytes(at: at, count: min(65_536, source.count - at))
+      guard !bytes.isEmpty, bytes.allSatisfy({ $0 == 0 }) else { return false }
+      at += bytes.count
+    }
+    return source.count > 0
   }
 
   /// Word and Excel put a file with a password into the container of Word 97 (MS-OFFCRYPTO §2.3): the type

@@ -35,7 +35,7 @@ public enum Intake {
 
   /// The last part of a path, without `.zip`.
   private static func name(of path: String) -> String {
-    let name = path.split(separator: "/").last(where: { $0 != "." }).map(String.init) ?? path
+    let name = NameReader.lastPart(of: path)
     return (FileType(fileName: name) == .zip ? String(name.dropLast(4)) : name).withVisibleControls
   }
 }

@@ -66,6 +66,7 @@ public struct Limits: Sendable {
     case pictureSide = "picture-side"
     case pictureScans = "picture-scans"
     case picturePages = "tiff-pages"
+    case holeBytes = "hole-bytes"
     case filmSide = "video-side"
     case filmStreams = "video-streams"
     case filmSeconds = "video-seconds"
@@ -98,7 +99,7 @@ public struct Limits: Sendable {
     Outline.Limits(
       picturePixels: self[.picturePixels], pictureSide: self[.pictureSide], pictureScans: self[.pictureScans],
       picturePages: self[.picturePages], filmSide: self[.filmSide], filmStreams: self[.filmStreams],
-      filmSeconds: self[.filmSeconds])
+      filmSeconds: self[.filmSeconds], holeBytes: self[.holeBytes])
   }
 
   /// What an XML text may have before a parser gets it.

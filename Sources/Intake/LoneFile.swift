@@ -22,7 +22,7 @@ public final class LoneFile: Sendable {
     file = try OpenFile.open(named: path)
     guard try file.status().kind == .file else { throw .notACase }
     size = try file.status().identity.size
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    name = NameReader.lastPart(of: path)
     nameType = FileType(fileName: name)
     let head = try file.bytes(at: 0, count: 65_536)
     let tail = try file.bytes(at: max(0, size - 65_536), count: 65_536)

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Casefile
 internal import Outlines
 
 #if canImport(Glibc)
@@ -62,7 +63,7 @@ public final class OpenFile: Sendable {
 
   /// Opens a path that the user named.
   static func open(named path: String) throws(IntakeError) -> OpenFile {
-    let file = unsafe dossier_open_named(Array(path.utf8) + [0])
+    let file = unsafe dossier_open_named(path.pathBytes + [0])
     guard file >= 0 else { throw .opening(errno) }
     return OpenFile(owning: file)
   }

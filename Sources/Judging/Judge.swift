@@ -28,9 +28,12 @@ public enum Judge {
     let rule = rulebook.rule(rulebook.containerRule)
     let containers = ContainerWords(tables: rulebook.tables(on: asOf.number))
     for copy in judging.refusedCopies {
-      var words = containers.words(copy, in: casefile)
-      if words == nil { words = try judging.words(of: rule, atRefused: copy) }
-      if let words { builder.add(refused: copy, under: rule, words) }
+      if let refusal = containers.refusal(of: copy, in: casefile) {
+        builder.add(refused: copy, under: rule, refusal)
+      } else {
+        let words = try judging.words(of: rule, atRefused: copy)
+        builder.add(refused: copy, under: rule, ContainerWords.Refusal(copy, words))
+      }
     }
     var ledger = builder.ledger
     ledger.type = judging.isTypeKnown ? type : ""

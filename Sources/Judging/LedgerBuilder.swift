@@ -63,16 +63,13 @@ struct LedgerBuilder {
   }
 
   /// Adds a copy that could not be read, under the rule that the rulebook names for it.
-  mutating func add(refused copy: Node, under rule: Rule?, _ words: (message: Bilingual, fix: Bilingual)) {
+  mutating func add(refused copy: Node, under rule: Rule?, _ words: ContainerWords.Refusal) {
     let id = copy["id"] ?? ""
-    var evidence = Evidence()
-    evidence.copy = id
-    evidence.how = .measured
     findings.append(
       Finding(
         id: fnv1a([rule?.id ?? "", "copy:" + id]), rule: rule?.id ?? "", code: copy["code"] ?? "", subject: "copy:" + id,
         outcome: .notRun, severity: rule?.severity ?? .fix, group: .mend, waitsFor: "", message: words.message,
-        fix: words.fix, citation: rule?.citation ?? "", evidence: [evidence]))
+        fix: words.fix, citation: rule?.citation ?? "", evidence: words.evidence))
     count(.notRun, rule?.severity ?? .fix)
   }
 

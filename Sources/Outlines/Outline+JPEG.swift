@@ -33,10 +33,14 @@ extension Outline {
     }
     // The decoder goes on without the end, so it may still show what is there.
     if !hasEnd { note("TRUNCATED", String(file.count), isFinal: false) }
+    for stretch in try zeros(in: &file) where stretch.upperBound < at {
+      guard try !mayBeFlat(at: stretch.lowerBound, in: &file, from: 0) else { continue }
+      return note("HOLE", "\(stretch.count)", limit: "\(file.count)", isFinal: false)
+    }
   }
 
   /// Goes past the next marker: in compressed data every FF that is meant as one is followed by 00.
-  private func nextMarker<Source>(
+  func nextMarker<Source>(
     in file: inout ByteWindow<Source>, at: inout Int
   ) throws(Source.Failure) -> UInt8? {
     while let found = try file.next(0xFF, from: at) {

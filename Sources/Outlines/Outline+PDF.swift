@@ -19,5 +19,31 @@ extension Outline {
         note("ACTIVE-CONTENT", "URI", isFinal: false)
       }
     }
+    for stretch in try zeros(in: &file) where try !mayBeZeros(at: stretch.lowerBound, in: &file) {
+      return note("HOLE", "\(stretch.count)", limit: "\(file.count)", isFinal: false)
+    }
+  }
+
+  /// Whether zeros at a place of a PDF may be what was written: in a stream whose bytes stand there as they are,
+  /// or in a photograph (ISO 32000-1 §7.3.8, §7.4.8).
+  private func mayBeZeros<Source>(
+    at place: Int, in file: inout ByteWindow<Source>
+  ) throws(Source.Failure) -> Bool {
+    var opening: Int?
+    var at = 0
+    while let found = try file.next(0x73, from: at), found < place {
+      at = found + 1
+      guard try file.has("stream", at: found) else { continue }
+      opening = try file.has("endstream", at: found - 3) ? nil : found
+    }
+    guard let opening else { return false }
+    let before = try file.part(max(0, opening - 1_024), min(1_024, opening))
+    let words = String(decoding: before, as: UTF8.self)
+    let dictionary = words.ranges(of: " obj").last.map { words[$0.upperBound...] } ?? words[...]
+    if !dictionary.contains("/Filter") { return true }
+    guard dictionary.contains("/DCTDecode"), let start = try file.next(0xFF, from: opening), start < place else {
+      return false
+    }
+    return try mayBeFlat(at: place, in: &file, from: start)
   }
 }

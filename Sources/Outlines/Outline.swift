@@ -28,13 +28,15 @@ public struct Outline: Sendable, Hashable {
     public var filmSide: Int
     /// Tracks of a film.
     public var filmStreams: Int
+    /// Zeros in a row, in bytes, that are taken for a hole in a file whose bytes are packed.
+    public var holeBytes: Int
     /// Length of a film.
     public var filmSeconds: Int
 
     /// Sets all limits.
     public init(
       picturePixels: Int, pictureSide: Int, pictureScans: Int, picturePages: Int, filmSide: Int,
-      filmStreams: Int, filmSeconds: Int
+      filmStreams: Int, filmSeconds: Int, holeBytes: Int
     ) {
       self.picturePixels = picturePixels
       self.pictureSide = pictureSide
@@ -43,6 +45,7 @@ public struct Outline: Sendable, Hashable {
       self.filmSide = filmSide
       self.filmStreams = filmStreams
       self.filmSeconds = filmSeconds
+      self.holeBytes = holeBytes
     }
   }
 

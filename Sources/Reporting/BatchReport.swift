@@ -14,10 +14,12 @@ public struct BatchReport: Sendable {
     var failed: Int
     var look: Int
     var unfinished: Int
+    /// Why there is no report, where there is none.
+    var note: String
 
     public init(
       name: String, folder: String, verdict: String, exit: Int32, failed: Int = 0, look: Int = 0,
-      unfinished: Int = 0
+      unfinished: Int = 0, note: String = ""
     ) {
       self.name = name
       self.folder = folder
@@ -26,14 +28,27 @@ public struct BatchReport: Sendable {
       self.failed = failed
       self.look = look
       self.unfinished = unfinished
+      self.note = note
+    }
+  }
+
+  /// What lay in the folder and is no case.
+  public struct Other: Sendable {
+    /// Its name as it is shown.
+    var name: String
+    /// Why it is none.
+    var note: String
+
+    public init(name: String, note: String) {
+      self.name = name
+      self.note = note
     }
   }
 
   public let lines: [Line]
-  /// What lay in the folder and is no case.
-  let skipped: [String]
+  let skipped: [Other]
 
-  public init(lines: [Line], skipped: [String]) {
+  public init(lines: [Line], skipped: [Other]) {
     self.lines = lines
     self.skipped = skipped
   }
@@ -48,24 +63,24 @@ public struct BatchReport: Sendable {
             .object([
               ("case", .string(line.name)), ("folder", .string(line.folder)), ("verdict", .string(line.verdict)),
               ("exit", .integer(Int(line.exit))), ("failed", .integer(line.failed)), ("look", .integer(line.look)),
-              ("unfinished", .integer(line.unfinished)),
+              ("unfinished", .integer(line.unfinished)), ("note", .string(line.note)),
             ])
           })
       ),
-      ("skipped", .array(skipped.map { .string($0) })),
+      ("skipped", .array(skipped.map { .object([("name", .string($0.name)), ("note", .string($0.note))]) })),
     ]).text
   }
 
   /// A table for Excel: `summary.csv`.
   public var csv: String {
-    let head = ["case", "verdict", "exit", "failed", "look", "unfinished", "folder"]
+    let head = ["case", "verdict", "exit", "failed", "look", "unfinished", "folder", "note"]
     let rows = lines.map { line in
       [
         line.name, line.verdict, String(line.exit), String(line.failed), String(line.look),
-        String(line.unfinished), line.folder,
+        String(line.unfinished), line.folder, line.note,
       ]
     }
-    let other = skipped.map { [$0, "skipped", "", "", "", "", ""] }
+    let other = skipped.map { [$0.name, "skipped", "", "", "", "", "", $0.note] }
     return "\u{FEFF}"
       + ([head] + rows + other).map { $0.map(Escaping.csv).joined(separator: ",") + "\r\n" }.joined()
   }

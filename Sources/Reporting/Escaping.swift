@@ -1,12 +1,15 @@
+internal import Casefile
+
 /// One function for each place where a text of a case goes.
 package enum Escaping {
   /// Characters that steer a terminal or turn the direction of text, shown as ⟨U+202E⟩; line ends and tabs
-  /// become blanks.
+  /// become blanks. A byte of a path that is no UTF-8 is shown as `\xB3`.
   package static func visible(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\r", "\t": out += " "
+      case _ where scalar.isBareByte: out += "\\x" + String(scalar.value & 0xFF, radix: 16, uppercase: true)
       case _ where isHidden(scalar):
         let code = String(scalar.value, radix: 16, uppercase: true)
         out += "⟨U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code + "⟩"

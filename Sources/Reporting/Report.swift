@@ -92,8 +92,10 @@ public struct Report: Sendable {
     let failed = entries(own.filter { $0.outcome == .failed })
     let notRun = entries(own.filter { $0.outcome == .notRun })
     let looks = own.filter { $0.outcome == .look }
-    let seal = entries(looks.filter { $0.group == .seal })
-    let officer = entries(looks.filter { $0.group != .seal })
+    // What an applicant could mend is the applicant's to look at first.
+    let applicants = Set<FindingGroup>(style.audience == .applicant ? [.seal, .mend] : [.seal])
+    let seal = entries(looks.filter { applicants.contains($0.group) })
+    let officer = entries(looks.filter { !applicants.contains($0.group) })
     return [
       Section(id: "group.mend", entries: failed, orphans: []),
       Section(id: "group.not-run", entries: notRun, orphans: []),

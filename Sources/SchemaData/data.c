@@ -212,6 +212,10 @@ static const unsigned char tables_marks_xml[] = {
 #embed "../../Schemas/tables/marks.xml"
 };
 
+static const unsigned char tables_mends_xml[] = {
+#embed "../../Schemas/tables/mends.xml"
+};
+
 static const unsigned char tables_occupations_xml[] = {
 #embed "../../Schemas/tables/occupations.xml"
 };
@@ -295,6 +299,7 @@ static const schema_file schema_files[] = {
     FILE_ENTRY("tables/industries.xml", tables_industries_xml),
     FILE_ENTRY("tables/industry-limits.xml", tables_industry_limits_xml),
     FILE_ENTRY("tables/marks.xml", tables_marks_xml),
+    FILE_ENTRY("tables/mends.xml", tables_mends_xml),
     FILE_ENTRY("tables/occupations.xml", tables_occupations_xml),
     FILE_ENTRY("tables/parameters.xml", tables_parameters_xml),
     FILE_ENTRY("tables/passports.xml", tables_passports_xml),

@@ -12,6 +12,8 @@ struct OfficeContent {
   var pictures = 0
   /// Something is shown that lies outside of the file.
   var hasOutsidePart = false
+  /// A part that does not unpack.
+  var damagedPart: String?
   /// Some text did not fit.
   private(set) var isTrimmed = false
 

@@ -58,6 +58,21 @@ internal import Outlines
     unsafe zip_name_locate(handle, name, 0) >= 0
   }
 
+  /// The first part that does not unpack to what its checksum says, among all that hold something.
+  func damagedPart() -> String? {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    let count = unsafe min(zip_get_num_entries(handle, 0), Int64(Self.mostParts))
+    for index in 0..<UInt64(max(0, count)) {
+      let name = unsafe zip_get_name(handle, index, 0).map { unsafe String(cString: $0) } ?? ""
+      guard let file = unsafe zip_fopen_index(handle, index, 0) else { return name }
+      defer { unsafe zip_fclose(file) }
+      var count: Int64 = 1
+      while count > 0 { count = unsafe zip_fread(file, &chunk, UInt64(chunk.count)) }
+      if count < 0 { return name }
+    }
+    return nil
+  }
+
   /// Returns a part's bytes; nil if there is no such part.
   func bytes(_ name: String) throws(Failure) -> [UInt8]? {
     let index = unsafe zip_name_locate(handle, name, 0)

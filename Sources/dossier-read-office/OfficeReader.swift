@@ -65,6 +65,13 @@ package enum OfficeReader {
 
   private static func content(_ descriptor: Int32, _ limits: XMLWalk.Limits) throws(OfficeFailure) -> OfficeContent {
     let package = try OfficePackage.opened(descriptor, limits)
+    var content = try text(of: package)
+    // Pictures are not looked at here, but whoever opens the file misses them.
+    content.damagedPart = package.damagedPart()
+    return content
+  }
+
+  private static func text(of package: borrowing OfficePackage) throws(OfficeFailure) -> OfficeContent {
     if package.holds("content.xml") { return try OpenDocumentReader.content(of: package) }
     if let part = try WordReader.mainPart(of: package) { return try WordReader.content(of: package, part) }
     if package.holds("xl/workbook.xml") { return try WorkbookReader.content(of: package) }
@@ -77,6 +84,7 @@ package enum OfficeReader {
     facts.controls = content.controls
     facts.properties = content.properties
     facts.properties["pictures"] = String(content.pictures)
+    if let part = content.damagedPart { facts.problems.append(.init("PART-DAMAGED", value: part)) }
     if content.isTrimmed {
       facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
     }

@@ -48,7 +48,7 @@ enum BatchCommand {
     }
     if walls.posture == "partial" { context.console.say("sandbox.partial") }
     // What an earlier run came to must not pass for this run's.
-    for name in ["summary.json", "summary.csv"] { unsafe unlink(out + "/" + name) }
+    for name in ["summary.json", "summary.csv"] { OutputFolder.remove(name, from: out) }
 
     var options = ["--lang", context.console.language.rawValue, "--for", reader.value("for") ?? "officer"]
     for name in ["type", "as-of", "received", "fail-on"] {
@@ -61,7 +61,9 @@ enum BatchCommand {
       Interruption.end(signal)
     }
     let lines = run.lines
-    let summary = BatchReport(lines: lines, skipped: found.skipped)
+    let summary = BatchReport(lines: lines, skipped: found.others.map { other in
+        BatchReport.Other(name: other.name, note: context.console.words("batch." + other.why.rawValue, context.console.language))
+      })
     let output = OutputFolder(out, context.console)
     guard output.write(summary.json, to: "summary.json"), output.write(summary.csv, to: "summary.csv") else {
       return .unfinished

@@ -1,3 +1,4 @@
+internal import Casefile
 internal import DossierKit
 internal import Glibc
 internal import Reporting
@@ -46,9 +47,9 @@ struct BatchRun {
   private mutating func start(_ index: Int) {
     let place = out + "/" + cases[index].folder
     // An older report must not pass for this run's.
-    for name in ["report.json", "report.html"] { unsafe unlink(place + "/" + name) }
+    for name in ["report.json", "report.html", OutputFolder.reasonName] { OutputFolder.remove(name, from: place) }
     let words = ["check"] + options + ["--report", "json", "--report", "html", "--out", place, "--"]
-    if let child = Child.start(words, last: Array(folder.utf8CString.dropLast()) + [47] + cases[index].bytes) {
+    if let child = Child.start(words, last: folder.pathBytes + [47] + cases[index].bytes) {
       running[child] = index
     } else {
       record(index, .unfinished, report: nil)
@@ -63,18 +64,22 @@ struct BatchRun {
       guard child > 0 else { return }
       guard let index = running.removeValue(forKey: child) else { continue }
       if let code = Child.exitStatus(status) {
-        let report = try? WholeFile.read(out + "/" + cases[index].folder + "/report.json").get()
-        record(index, ExitStatus(rawValue: code) ?? .unfinished, report: report)
+        let place = out + "/" + cases[index].folder + "/"
+        let report = try? WholeFile.read(place + "report.json").get()
+        let reason = report == nil ? try? WholeFile.read(place + OutputFolder.reasonName).get() : nil
+        record(
+          index, ExitStatus(rawValue: code) ?? .unfinished, report: report,
+          note: reason.map { String(decoding: $0, as: UTF8.self).split(separator: "\n").joined(separator: " ") } ?? "")
       } else {
         console.say("batch.crashed", String(index + 1))
-        record(index, .unfinished, report: nil)
+        record(index, .unfinished, report: nil, note: console.words("batch.broke-off", console.language))
       }
     }
   }
 
-  private mutating func record(_ index: Int, _ status: ExitStatus, report: [UInt8]?) {
+  private mutating func record(_ index: Int, _ status: ExitStatus, report: [UInt8]?, note: String = "") {
     results[index] = BatchReport.Line(
-      name: cases[index].name, folder: cases[index].folder, report: report, status: status)
+      name: cases[index].name, folder: cases[index].folder, report: report, status: status, note: note)
     console.progress("batch.progress", results.count { $0 != nil }, cases.count)
   }
 

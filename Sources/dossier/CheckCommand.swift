@@ -31,7 +31,7 @@ enum CheckCommand {
         return .usage
       }
       var status = stat()
-      if unsafe stat(path, &status) == 0, !OutputFolder.prepare(folder, context.console) { return .unfinished }
+      if unsafe stat(path.pathCharacters, &status) == 0, !OutputFolder.prepare(folder, context.console) { return .unfinished }
     }
 
     let validator: Validator
@@ -50,7 +50,7 @@ enum CheckCommand {
         }
       }
     } catch {
-      return context.report(error)
+      return context.report(error, in: folder)
     }
     if checked.hasOpenReaders { context.console.say("sandbox.open") }
     var style = ReportStyle(

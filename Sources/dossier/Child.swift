@@ -1,15 +1,16 @@
 internal import CSystem
+internal import Casefile
 internal import Glibc
 
 /// This program, started once more.
 enum Child {
   /// Starts it with words and one last argument given as bytes; its standard output goes nowhere, and it ends
   /// with this one. What this program holds back of signals, it hears.
-  static func start(_ words: [String], last: [CChar]) -> pid_t? {
+  static func start(_ words: [String], last: [UInt8]) -> pid_t? {
     let program = "/proc/self/exe"
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe []
-    for word in ["dossier"] + words { unsafe arguments.append(strdup(word)) }
-    unsafe arguments.append(strdup(last + [0]))
+    for word in ["dossier"] + words { unsafe arguments.append(strdup(word.pathCharacters)) }
+    unsafe arguments.append(strdup(last.map(CChar.init(bitPattern:)) + [0]))
     unsafe arguments.append(nil)
     defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
     let silence = unsafe strdup(Console.silencesProgress + "=1")

@@ -39,8 +39,12 @@ struct Console {
 
   /// Says something to the person at the terminal, in one line.
   func say(_ id: String, _ first: String = "", _ second: String = "") {
-    let line = words(id, language, Terminal.visible(first), Terminal.visible(second))
-    _ = Self.write("dossier: " + line + "\n", to: STDERR_FILENO)
+    _ = Self.write("dossier: " + sentence(id, first, second) + "\n", to: STDERR_FILENO)
+  }
+
+  /// What `say` says.
+  func sentence(_ id: String, _ first: String, _ second: String) -> String {
+    words(id, language, Terminal.visible(first), Terminal.visible(second))
   }
 
   /// Set in the environment of a batch's children: the line at the terminal's foot is the batch's own.

@@ -97,20 +97,32 @@ struct Context {
 
   /// Says what went wrong and returns the exit status for it.
   func report(_ error: ValidatorError) -> ExitStatus {
-    switch error {
-    case .notFound(let path): console.say("case.not-found", path)
-    case .notACase(let path): console.say("case.not-a-case", path)
-    case .notAFile(let path): console.say("file.not-a-file", path)
-    case .unreadable(let path, let reason):
-      console.say("case.unreadable", path, console.reason(reason))
-      return .unfinished
-    case .unknownType(let type, let known): console.say("type.unknown", type, known.joined(separator: ", "))
-    case .rulebook(let reason):
-      for line in reason.split(separator: "\n") { console.say("rulebook.broken", String(line)) }
-    case .review(let path, let reason):
-      console.say("review.unreadable", path, console.words("review." + reason, console.language))
-    }
+    for (id, first, second) in sentences(on: error) { console.say(id, first, second) }
+    if case .unreadable = error { return .unfinished }
     return .usage
+  }
+
+  /// The same, and leaves the sentences where the reports would be, if that folder is there: whoever looks for
+  /// a report finds the reason why there is none.
+  func report(_ error: ValidatorError, in folder: String?) -> ExitStatus {
+    if let folder, OutputFolder.exists(folder) {
+      let lines = sentences(on: error).map { console.sentence($0, $1, $2) + "\n" }
+      _ = OutputFolder(folder, console).write(lines.joined(), to: OutputFolder.reasonName)
+    }
+    return report(error)
+  }
+
+  private func sentences(on error: ValidatorError) -> [(id: String, first: String, second: String)] {
+    switch error {
+    case .notFound(let path): [("case.not-found", path, "")]
+    case .notACase(let path): [("case.not-a-case", path, "")]
+    case .notAFile(let path): [("file.not-a-file", path, "")]
+    case .unreadable(let path, let reason): [("case.unreadable", path, console.reason(reason))]
+    case .unknownType(let type, let known): [("type.unknown", type, known.joined(separator: ", "))]
+    case .rulebook(let reason): reason.split(separator: "\n").map { ("rulebook.broken", String($0), "") }
+    case .review(let path, let reason):
+      [("review.unreadable", path, console.words("review." + reason, console.language))]
+    }
   }
 }
 

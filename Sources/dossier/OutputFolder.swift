@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Casefile
 internal import Glibc
 
 /// A folder that results are written to: each file is there whole or not at all.
@@ -17,7 +18,7 @@ struct OutputFolder {
   /// Writes a file of bytes in the same way.
   func write(_ bytes: [UInt8], to name: String) -> Bool {
     let made = Self.make(path)
-    let failure = made == 0 ? unsafe dossier_publish(path, name, bytes, bytes.count) : made
+    let failure = made == 0 ? unsafe dossier_publish(path.pathCharacters, name, bytes, bytes.count) : made
     guard failure == 0 else {
       console.say("output.failed", path + "/" + name, console.reason(failure))
       return false
@@ -25,17 +26,25 @@ struct OutputFolder {
     return true
   }
 
+  /// What a case's results hold in place of a report, where the case could not be opened: the reason.
+  static let reasonName = "not-checked.txt"
+
+  /// Takes a file away, if it is there.
+  static func remove(_ name: String, from folder: String) {
+    unsafe unlink((folder + "/" + name).pathCharacters)
+  }
+
   /// Whether something is there under a path.
   static func exists(_ path: String) -> Bool {
     var status = stat()
-    return unsafe stat(path, &status) == 0
+    return unsafe stat(path.pathCharacters, &status) == 0
   }
 
   /// Makes the folder if need be and tries whether it may be written to, before long work is done in vain.
   /// Says why not, if not.
   static func prepare(_ path: String, _ console: Console) -> Bool {
     var failure = make(path)
-    if failure == 0, unsafe access(path, W_OK | X_OK) != 0 { failure = errno }
+    if failure == 0, unsafe access(path.pathCharacters, W_OK | X_OK) != 0 { failure = errno }
     if failure != 0 { console.say("output.failed", path, console.reason(failure)) }
     return failure == 0
   }
@@ -52,20 +61,20 @@ struct OutputFolder {
   }
 
   private static func resolved(_ path: String) -> String? {
-    guard let text = unsafe realpath(path, nil) else { return nil }
+    guard let text = unsafe realpath(path.pathCharacters, nil) else { return nil }
     defer { unsafe free(text) }
-    return unsafe String(cString: text)
+    return unsafe String(path: UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
   /// Makes a folder and those around it; 0 or an errno.
   static func make(_ path: String) -> Int32 {
     var status = stat()
-    if unsafe stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR }
+    if unsafe stat(path.pathCharacters, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       let failure = make(String(path[..<slash]))
       if failure != 0 { return failure }
     }
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { return errno }
+    guard unsafe mkdir(path.pathCharacters, 0o700) == 0 || errno == EEXIST else { return errno }
     return 0
   }
 }

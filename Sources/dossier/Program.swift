@@ -19,7 +19,16 @@ internal import Synchronization
     // A quota is told like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     keepStandardDescriptors()
-    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    exit(run(words).rawValue)
+  }
+
+  /// The words of the command line. Paths among them need not be UTF-8.
+  private static var words: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { word in
+        unsafe String(path: UnsafeRawBufferPointer(start: word, count: strlen(word)))
+      }
+    }
   }
 
   /// Where a standard stream is closed, the next file opened would take its place, and be read or written as if

@@ -164,6 +164,28 @@ private let spoiltManifests = [
     #expect(result.output.ranges(of: "cannot be opened").count == 9)
   }
 
+  @Test func `of zeros alone, or with zeros in its middle, never passes`() throws {
+    let bad = try SpoiltCase()
+    func zero(_ name: String, _ part: (Int) -> Range<Int>) throws {
+      var bytes = try bad.bytes(name)
+      for index in part(bytes.count) { bytes[index] = 0 }
+      try bad.write(name, bytes)
+    }
+    try zero("附件四_檢查表.pdf") { 0..<$0 }
+    try zero("附件四_檢查表.odt") { 0..<$0 }
+    try zero("護照影本.jpg") { 0..<$0 }
+    try zero("附件一_申請書.pdf") { $0 / 3..<$0 * 2 / 3 }
+    // A picture of the package, which no text hangs on.
+    try zero("附件一_申請書.odt") { $0 / 3..<$0 * 2 / 3 }
+    let result = try bad.check()
+    #expect(result.status == 1)
+    for file in ["附件四_檢查表.pdf", "附件四_檢查表.odt", "護照影本.jpg"] {
+      #expect(result.output.contains("“\(file)” cannot be opened: there is nothing in it but zeros."))
+    }
+    #expect(result.output.contains("“附件一_申請書.pdf”: a stretch in its middle is empty"))
+    #expect(result.output.contains("“附件一_申請書.odt”: a part of it, such as a picture, is damaged"))
+  }
+
   @Test func `with an odd name is shown by a visible one`() throws {
     let bad = try SpoiltCase()
     let names: [[UInt8]] = [
@@ -287,6 +309,8 @@ private let spoiltManifests = [
     let result = try DossierProgram.run(["check", folder.path])
     #expect(result.status == 3)
     #expect(!result.output.contains("Nothing found to mend"))
+    #expect(result.unwrapped.output.contains("There is no paper at all in “usb-1”. Was the right folder named"))
+    #expect(result.unwrapped.output.contains("What to do: Use one folder a copy"))
   }
 }
 

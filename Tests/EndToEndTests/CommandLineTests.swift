@@ -88,15 +88,52 @@ private let promises: [([String], Int32)] = [
         var exit: Int
       }
       var cases: [Line]
-      var skipped: [String]
+      var skipped: [Other]
+    }
+    struct Other: Decodable, Equatable {
+      var name: String
+      var note: String
     }
     let summary = try JSONDecoder().decode(Summary.self, from: Data(try folder.bytes("out/summary.json")))
     #expect(summary.cases.map(\.case) == ["broken.zip", "trn-hours-79-5", "trn-own-stick"])
     #expect(summary.cases.map(\.verdict) == ["unreadable", "cure", "look"])
     #expect(summary.cases.map(\.exit) == [3, 1, 4])
-    #expect(summary.skipped == ["letter.txt"])
+    #expect(summary.skipped.map(\.name) == ["letter.txt", "trn-gone.review.xml"])
+    #expect(summary.skipped.map(\.note).allSatisfy { !$0.isEmpty })
     #expect(try folder.bytes("out/trn-own-stick/report.html").count > 1000)
     #expect(
       String(decoding: try folder.bytes("out/summary.csv"), as: UTF8.self).hasPrefix("\u{FEFF}\"case\""))
+  }
+
+  @Test func `judges cases whatever their names are, and says of the others why not`() throws {
+    let folder = try TemporaryFolder()
+    let received = folder.file("received")
+    // 申請_A in Big5, and bytes of no coding; a case that may not be opened, and one that is a link.
+    let script = """
+      import os, shutil, sys
+      source, received = sys.argv[1], sys.argv[2].encode()
+      os.makedirs(received)
+      for name in (b'\\xa5\\xd3\\xbd\\xd0_A', b'\\xff\\xfe bad'):
+          shutil.copytree(os.fsencode(source), received + b'/' + name)
+      os.makedirs(received + b'/locked', 0o000)
+      os.symlink('locked', received + b'/link')
+      """
+    try Tool.run("python3", ["-c", script, casePath("trn-own-stick"), received], in: folder.path)
+    try Tool.run("chmod", ["-R", "a+rX", folder.path], in: folder.path)
+    try Tool.run("chmod", ["000", received + "/locked"], in: folder.path)
+    try Tool.run("install", ["-d", "-m", "777", folder.file("out")], in: folder.path)
+    let result = try DossierProgram.run(
+      ["batch", received, "--out", folder.file("out/all")], asNobody: getuid() == 0)
+    try Tool.run("chmod", ["700", received + "/locked"], in: folder.path)
+    #expect(result.status == 3)
+    let table = String(decoding: try folder.bytes("out/all/summary.csv"), as: UTF8.self)
+    let rows = table.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(rows.map { $0[1] } == [#""unreadable""#, #""look""#, #""look""#, #""skipped""#], "\(table)")
+    #expect(rows[0].last?.contains("permission denied") == true)
+    #expect(table.hasSuffix("put the case itself here\"\r\n"))
+    #expect(table.contains("bad") && !table.contains("\u{FFFD}"))
+    #expect(try folder.bytes("out/all/case-3/report.json").count > 1000)
+    let reason = String(decoding: try folder.bytes("out/all/locked/not-checked.txt"), as: UTF8.self)
+    #expect(reason.contains("permission denied"))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 private let limits = Outline.Limits(
   picturePixels: 1_000_000, pictureSide: 5_000, pictureScans: 10, picturePages: 5, filmSide: 4_000,
-  filmStreams: 3, filmSeconds: 3_600)
+  filmStreams: 3, filmSeconds: 3_600, holeBytes: 64)
 
 /// The codes of what a walk finds, those that keep a decoder away marked with `!`.
 func found(_ bytes: [UInt8], _ format: Outline.Format) -> [String] {

@@ -1,57 +1,136 @@
 internal import Casefile
 internal import XML
 
-/// Why a copy is not read and what to do about it, in the words of the tables `containers` and
-/// `container-details`.
+/// Why a copy is not read and what to do about it, in the words of the tables `containers`,
+/// `container-details` and `container-sentences`.
 struct ContainerWords {
+  /// What is said of a copy that is refused.
+  struct Refusal {
+    var message: Bilingual
+    var fix: Bilingual
+    /// The copy, or the members of it that it is refused for.
+    var evidence: [Evidence]
+
+    init(message: Bilingual, fix: Bilingual, evidence: [Evidence]) {
+      self.message = message
+      self.fix = fix
+      self.evidence = evidence
+    }
+
+    /// In words that somebody else found for the whole copy.
+    init(_ copy: Node, _ words: (message: Bilingual, fix: Bilingual)) {
+      self.init(message: words.message, fix: words.fix, evidence: ContainerWords.evidence(copy["id"] ?? "", []))
+    }
+  }
+
   let tables: ResolvedTables
 
-  /// The sentence and the remedy for a copy that is refused; nil if the tables have none for it.
-  func words(_ copy: Node, in casefile: Element) -> (message: Bilingual, fix: Bilingual)? {
+  /// How many faults beside the first are told one by one.
+  private static let told = 5
+
+  /// What there is to say; nil if the tables have nothing for the copy's code.
+  func refusal(of copy: Node, in casefile: Element) -> Refusal? {
     let id = copy["id"] ?? "", code = copy["code"] ?? ""
-    let noticed = casefile.children("observation").first {
-      $0["code"] == code && ($0["copy"] == id || $0["subject"] == "copy:" + id)
+    let noticed = casefile.children("observation").filter {
+      $0["copy"] == id || $0["subject"] == "copy:" + id
     }
-    let value = noticed?["value"] ?? "", limit = noticed?["limit"] ?? ""
-    let percent = percent(value, of: limit)
+    guard let fault = Fault(code, noticed.first { $0["code"] == code }, tables) else { return nil }
+    var others: [Fault] = []
+    for element in noticed {
+      guard let other = element["code"].flatMap({ Fault($0, element, tables) }), other != fault, !others.contains(other)
+      else { continue }
+      others.append(other)
+    }
+    return Refusal(
+      message: Bilingual(
+        zhHant: message(id, fault, others, \.zhHant, "zh", "；"),
+        english: message(id, fault, others, \.english, "en", "; ")),
+      fix: fault.remedy, evidence: Self.evidence(id, [fault] + others))
+  }
+
+  private func message(
+    _ copy: String, _ fault: Fault, _ others: [Fault], _ language: KeyPath<Bilingual, String>, _ column: String,
+    _ mark: String
+  ) -> String {
+    func sentence(_ key: String, _ values: [String: String]) -> String {
+      fill(tables.rows("container-sentences", key).first?[column] ?? "", values)
+    }
+    var what = fault.text[keyPath: language]
+    if !others.isEmpty {
+      let more = others.prefix(Self.told).map { $0.text[keyPath: language] }.joined(separator: mark)
+      what = sentence(
+        others.count > Self.told ? "many-more" : "more",
+        ["what": what, "more": more, "count": String(others.count - Self.told)])
+    }
+    return sentence("refused", ["copy": copy, "what": what])
+  }
+
+  private static func evidence(_ copy: String, _ faults: [Fault]) -> [Evidence] {
+    var files: [String] = []
+    for fault in faults where !fault.file.isEmpty && !files.contains(fault.file) { files.append(fault.file) }
+    return (files.isEmpty ? [""] : files).map { file in
+      var evidence = Evidence()
+      evidence.copy = copy
+      evidence.file = file
+      evidence.how = .measured
+      return evidence
+    }
+  }
+}
+
+/// One fault for which a copy is refused, in words.
+private struct Fault: Equatable {
+  var text: Bilingual
+  var remedy: Bilingual
+  /// The member that it is about, if it is about one.
+  var file: String
+
+  /// - Parameter noticed: the observation that tells of it, if there is one.
+  init?(_ code: String, _ noticed: Element?, _ tables: ResolvedTables) {
+    let value = noticed?["value"] ?? "", limit = noticed?["limit"] ?? "", file = noticed?["file"] ?? ""
+    let percent = Self.percent(value, of: limit)
     let keys = [percent.isEmpty ? "" : code + " percent", code]
     guard let row = keys.lazy.compactMap({ tables.rows("containers", $0).first }).first else { return nil }
     let name = tables.rows("codes", code).first
     let detail = tables.rows("container-details", value).first
     func filled(_ column: String, _ language: String) -> String {
-      let values = [
-        "value": value, "limit": limit, "percent": percent, "count": noticed?["expected"] ?? "",
-        "file": noticed?["file"] ?? "", "detail": detail?[language] ?? value,
-      ]
-      return Self.fill(row[column] ?? "", values)
+      fill(
+        row[column] ?? "",
+        [
+          "value": value, "limit": limit, "percent": percent, "count": noticed?["expected"] ?? "", "file": file,
+          "detail": detail?[language] ?? value,
+        ])
     }
-    let chinese = [name?["zh"] ?? code, filled("zh", "zh")].filter { !$0.isEmpty }.joined(separator: "：")
-    let english = [name?["en"] ?? code, filled("en", "en")].filter { !$0.isEmpty }.joined(separator: ": ")
-    return (
-      Bilingual(zhHant: "「\(id)」\(chinese)，其內容未檢核", english: "\(id): \(english); nothing in it was checked"),
-      Bilingual(zhHant: filled("do-zh", "zh"), english: filled("do-en", "en"))
-    )
+    func text(_ language: String, _ colon: String) -> String {
+      let text = [name?[language] ?? code, filled(language, language)].filter { !$0.isEmpty }.joined(separator: colon)
+      guard !file.isEmpty, row[language]?.contains("{file}") == false else { return text }
+      return fill(tables.rows("container-sentences", "of-file").first?[language] ?? "", ["what": text, "file": file])
+    }
+    self.text = Bilingual(zhHant: text("zh", "："), english: text("en", ": "))
+    remedy = Bilingual(zhHant: filled("do-zh", "zh"), english: filled("do-en", "en"))
+    self.file = file
   }
 
   /// How much of a file is there, where it is known how much it should be.
-  private func percent(_ value: String, of limit: String) -> String {
+  private static func percent(_ value: String, of limit: String) -> String {
     guard let value = Int(value), let limit = Int(limit), value > 0, limit > value + 1 else { return "" }
     return String(Int(Double(value) / Double(limit) * 100))
   }
+}
 
-  /// A sentence with its values; what has none is left out with its brackets.
-  private static func fill(_ text: String, _ values: [String: String]) -> String {
-    var text = text
-    for (name, value) in values {
-      if value.isEmpty {
-        for (open, close) in [(" (", ")"), ("（", "）")] {
-          text = text.split(separator: open + "{" + name + "}" + close, omittingEmptySubsequences: false)
-            .joined()
-        }
-      }
-      text = text.split(separator: "{" + name + "}", omittingEmptySubsequences: false).joined(
-        separator: value)
+/// A sentence with its values; what has none is left out with its brackets.
+private func fill(_ text: String, _ values: [String: String]) -> String {
+  var text = text
+  for (name, value) in values where value.isEmpty {
+    for (open, close) in [(" (", ")"), ("（", "）")] {
+      text = text.split(separator: open + "{" + name + "}" + close, omittingEmptySubsequences: false).joined()
     }
-    return text
   }
+  // Each place is filled once: a value may hold what looks like a place.
+  var filled = ""
+  while let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") {
+    filled += text[..<open] + (values[String(text[text.index(after: open)..<close])] ?? "")
+    text = String(text[text.index(after: close)...])
+  }
+  return filled + text
 }

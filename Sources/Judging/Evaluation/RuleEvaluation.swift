@@ -187,8 +187,7 @@ struct RuleEvaluation {
   }
 
   private func severity() throws(RulebookError) -> Severity {
-    for override in rule.severities
-    where override.days.contains(view.day) && !override.types.isDisjoint(with: view.types) {
+    for override in rule.severities where override.isInForce(on: view.day, for: view.types, of: rule) {
       if let when = override.when, try !isTrue(when) { continue }
       return override.severity
     }

@@ -139,7 +139,7 @@ struct RuleJudging {
 
   private func severity(of rule: Rule) -> Severity {
     let override = rule.severities.first {
-      $0.when == nil && $0.days.contains(view.day) && !$0.types.isDisjoint(with: view.types)
+      $0.when == nil && $0.isInForce(on: view.day, for: view.types, of: rule)
     }
     return override?.severity ?? rule.severity
   }

@@ -48,6 +48,11 @@ struct Rule {
     var types: Set<String>
     var days: Days
     var when: RuleExpression?
+
+    /// Whether it holds on a day for the types judged. Where no type is known, what holds for some does not.
+    func isInForce(on day: Int, for types: Set<String>, of rule: Rule) -> Bool {
+      days.contains(day) && (types.isEmpty ? self.types == rule.types : !self.types.isDisjoint(with: types))
+    }
   }
 
   var id: String
