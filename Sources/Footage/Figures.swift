@@ -30,6 +30,8 @@ public struct Figures: Sendable {
     case stepFixed = "step-fixed"
     case stepLost = "step-lost"
     case lostTimes = "step-lost-times"
+    case lostCalm = "step-lost-calm"
+    case lostCalmTimes = "step-lost-calm-times"
     case stepCalm = "step-calm"
     case calmTimes = "step-calm-times"
     case calmSeconds = "step-calm-seconds"

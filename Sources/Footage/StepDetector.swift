@@ -157,14 +157,17 @@ struct StepDetector {
       var one = one
       one.score = max(
         share / min(most, max(least, figures[.calmTimes] * usual)),
-        one.test.lost / max(figures[.stepLost], figures[.lostTimes] * usuallyLost))
+        one.test.lost
+          / min(
+            max(figures[.stepLost], figures[.lostTimes] * usuallyLost),
+            max(figures[.lostCalm], figures[.lostCalmTimes] * usuallyLost)))
       return one
     }
   }
 
   /// Whether much of what moves before a camera that stands still is not found again, however small it is.
   private func isLost(_ finding: Finding) -> Bool {
-    finding.share != nil && finding.test.lost >= figures[.stepLost]
+    finding.share != nil && finding.test.lost >= figures[.lostCalm]
   }
 
   private func isCut(_ finding: Finding) -> Bool {

@@ -71,18 +71,20 @@ extension Outline {
     if parts > limits.filmStreams {
       note("TOO-MANY-PARTS", String(parts), limit: String(limits.filmStreams))
     }
-    conclude(stop, count: file.count)
-    // Recorders write the index when they stop.
-    if !hasIndex, stop == .end { note("TRUNCATED", "moov") }
+    // Recorders write the index when they stop: without it nothing can be played, however much there is.
+    switch stop {
+    case .end where !hasIndex, .cut where !hasIndex: note("TRUNCATED", "moov")
+    default: conclude(stop, count: file.count)
+    }
   }
 
   private mutating func conclude(_ stop: BoxWalk.Stop, count: Int) {
     switch stop {
     case .end: break
     case .cut(let wanted): note("TRUNCATED", String(count), limit: String(wanted))
-    case .size: note("DAMAGED", "box size")
-    case .count: note("DAMAGED", "boxes")
-    case .nesting: note("DAMAGED", "nesting")
+    case .size: noteDamage("box size")
+    case .count: noteDamage("boxes")
+    case .nesting: noteDamage("nesting")
     }
   }
 

@@ -90,6 +90,12 @@ public struct Outline: Sendable, Hashable {
     if findings.count < 20, !findings.contains(finding) { findings.append(finding) }
   }
 
+  /// Says that the structure itself lies: what it says of sizes and lengths is nothing to go by.
+  mutating func noteDamage(_ value: String) {
+    findings.removeAll { ["TOO-MANY-PIXELS", "TOO-LONG", "TOO-MANY-PARTS"].contains($0.code) }
+    note("DAMAGED", value)
+  }
+
   /// Holds a picture against the limits, once.
   mutating func measure(_ width: Int, _ height: Int, side: Int? = nil) {
     guard width > 0, height > 0 else { return }

@@ -81,7 +81,9 @@ public struct FilmSummary: Sendable, Hashable {
 
   /// What the checks do not cover in this film.
   public var notChecked: [String] {
-    ["speed-up"] + (soundJudged < duration / 2 ? ["sound-splice"] : [])
+    // Cut out whole pictures, and the hum of the mains may go on as if nothing were missing: two waves of 60 Hz
+    // are as long as one picture of thirty a second.
+    ["speed-up", duration <= 0 || soundJudged < duration / 2 ? "sound-splice" : "sound-splice-at-pictures"]
   }
 
   /// Takes a file of the casefile; `nil` where it is no film and was not asked about as one.

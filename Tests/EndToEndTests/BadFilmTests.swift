@@ -21,6 +21,10 @@ import Testing
         #expect(code.isEmpty || problems.contains { $0["code"] as? String == code }, "\(file): \(problems)")
         let sentences = problems.compactMap { ($0["message"] as? [String: String])?["en"] }
         #expect(says.isEmpty || sentences.contains { $0.contains(says) }, "\(file): \(sentences)")
+        // What is no film is not mended by another name.
+        #expect(!problems.contains { $0["code"] as? String == "NO-FILM" } || problems.count == 1, "\(file): \(sentences)")
+        #expect(
+          problems.allSatisfy { (($0["message"] as? [String: String])?["zh-Hant"] ?? "").contains("：") }, "\(file)")
         #expect((film["oneTake"] as? [String: Any])?["outcome"] as? String != "edited", "\(file)")
       }
       try folder.write("schema.json", Array(try DossierProgram.run(["schema", "video.schema.json"]).output.utf8))
@@ -28,6 +32,36 @@ import Testing
         "python3",
         ["-c", "import glob, json, jsonschema; s = json.load(open('schema.json')); "
           + "[jsonschema.validate(json.load(open(f)), s) for f in glob.glob('said-*.json')]"], in: folder.path)
+      try expectInCases(folder)
+    }
+  }
+
+  /// What is said where such a film is the film of a case.
+  private func expectInCases(_ films: TemporaryFolder) throws {
+    for (file, says) in [
+      ("locked.mp4", "copy protection"), ("no-moov.mp4", "no moov box"), ("100-streams.mkv", "too many tracks"),
+      ("moov-description.mp4", "structure is damaged"),
+    ] {
+      let folder = try TemporaryFolder()
+      let name = "實作影片.\(file.split(separator: ".").last ?? "")"
+      try FileManager.default.copyItem(
+        atPath: packageFolder.appending(path: "SampleDossiers/prc-complete/case").path, toPath: folder.file("case"))
+      for copy in ["usb-1", "usb-2"] {
+        try FileManager.default.removeItem(atPath: folder.file("case/\(copy)/實作影片.mp4"))
+        try FileManager.default.copyItem(atPath: films.file(file), toPath: folder.file("case/\(copy)/\(name)"))
+        let manifest = String(decoding: try folder.bytes("case/\(copy)/dossier.xml"), as: UTF8.self)
+        try folder.write(
+          "case/\(copy)/dossier.xml", Array(manifest.replacing("實作影片.mp4", with: name).utf8))
+      }
+      let result = try DossierProgram.run(["check", folder.file("case"), "--report", "json", "--fail-on", "never"])
+      let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let findings = try #require(report["findings"] as? [[String: Any]])
+      let said = findings.compactMap { ($0["message"] as? [String: String])?["en"] }
+      #expect(said.contains { $0.contains(says) }, "\(file): \(said)")
+      // Of a film that was not opened nobody says that it has no pictures, or no sound, or that it is too large.
+      let failed = findings.filter { $0["outcome"] as? String == "failed" }.compactMap { $0["rule"] as? String }
+      #expect(!failed.contains { ["VID-DECODE", "VID-DECLARE", "VID-1080"].contains($0) }, "\(file): \(failed)")
+      #expect(file != "moov-description.mp4" || !findings.contains { $0["rule"] as? String == "FILE-LIMIT" })
     }
   }
 }

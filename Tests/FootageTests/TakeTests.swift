@@ -26,34 +26,48 @@ import Testing
     #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
   }
 
-  @Test func `small things that are elsewhere at once are a jump, and one cut does not hide the next`() throws {
-    // Four fish in a basin with a patterned rim, filmed from above.
-    func picture(_ place: Int, _ number: Int) -> Picture {
-      var random = Random(UInt64(number) + 5)
-      var plane = [UInt8](repeating: 0, count: Scenery.width * Scenery.height)
-      let fish = (0..<4).map { Double($0) }.map { fish in
-        (x: 60 + fish * 80 + 30 * sin(Double(number) / 90 + fish), y: 50 + fish * 40 + 9 * sin(Double(number) / 40 + fish))
-      }
-      for y in 0..<Scenery.height {
-        for x in 0..<Scenery.width {
-          var level = 150 + Double(Int(random.unit * 4))
-          if y < 8 || y >= Scenery.height - 8, (x / 5 + y / 5) % 2 == 1 { level += 60 }
-          for one in fish {
-            let (dx, dy) = (Double(x) - one.x, Double(y) - one.y)
-            if abs(dx) < 20, abs(dy) < 12 { level -= 90 * exp(-(dx * dx / 16 + dy * dy / 5)) }
-          }
-          plane[y * Scenery.width + x] = UInt8(max(0, min(255, level)))
-        }
-      }
-      return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+  /// Four fish in a basin with a patterned rim, filmed from above; a part of the rim may be on wheels.
+  private func basin(_ place: Int, _ number: Int, swaying: Double = 0) -> Picture {
+    var random = Random(UInt64(number) + 5)
+    var plane = [UInt8](repeating: 0, count: Scenery.width * Scenery.height)
+    let fish = (0..<4).map { Double($0) }.map { fish in
+      (x: 60 + fish * 80 + 30 * sin(Double(number) / 90 + fish), y: 50 + fish * 40 + 9 * sin(Double(number) / 40 + fish))
     }
+    let sway = 3 * sin(Double(place) / 4)
+    for y in 0..<Scenery.height {
+      for x in 0..<Scenery.width {
+        var level = 150 + Double(Int(random.unit * 4))
+        if y < 8 || y >= Scenery.height - 8, (x / 5 + y / 5) % 2 == 1 { level += 60 }
+        if Double(x) < swaying, y > 110 { level += 50 * sin((Double(x) + sway) / 3) * sin(Double(y) / 3) }
+        for one in fish {
+          let (dx, dy) = (Double(x) - one.x, Double(y) - one.y)
+          if abs(dx) < 20, abs(dy) < 12 { level -= 90 * exp(-(dx * dx / 16 + dy * dy / 5)) }
+        }
+        plane[y * Scenery.width + x] = UInt8(max(0, min(255, level)))
+      }
+    }
+    return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+  }
+
+  @Test func `small things that are elsewhere at once are a jump, and one cut does not hide the next`() throws {
     func events(_ numbers: [Int]) throws -> [TakeEvent] {
-      try Scenery.events(numbers.enumerated().map { picture($0, $1) })
+      try Scenery.events(numbers.enumerated().map { basin($0, $1) })
     }
     #expect(try events(Array(0..<60)).isEmpty)
     let cut = try events(Array(0..<30) + Array(150..<180) + Array(300..<330))
     #expect(cut.map(\.kind) == [.jump, .jump])
     #expect(zip(cut, [1.0, 2.0]).allSatisfy { abs($0.time - $1) < 0.001 })
+  }
+
+  @Test func `little that is elsewhere at once is a jump where nothing of the kind happens otherwise`() throws {
+    // Most of what moves goes on as before: only the fish are elsewhere.
+    func events(_ numbers: [Int]) throws -> [TakeEvent] {
+      try Scenery.events(numbers.enumerated().map { basin($0, $1, swaying: 150) })
+    }
+    #expect(try events(Array(0..<90)).isEmpty)
+    let cut = try events(Array(0..<45) + Array(150..<195))
+    #expect(cut.map(\.kind) == [.jump])
+    #expect(abs((cut.first?.time ?? 0) - 1.5) < 0.001)
   }
 
   @Test func `another scene is a cut`() throws {

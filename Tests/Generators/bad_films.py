@@ -81,10 +81,10 @@ def cut_off():
     whole = read('whole.mp4')
     at = whole.index(b'mdat')
     write('no-moov.mp4', whole[:at + 60_000])
-    expect('no-moov.mp4', '1', 'TRUNCATED', 'interrupted')
+    expect('no-moov.mp4', '1', 'TRUNCATED', 'the moov box')
     # As a camera leaves it whose battery ran out: the length of the data is not yet filled in.
     write('no-moov-open.mp4', whole[:at - 4] + bytes(4) + whole[at:at + 60_000])
-    expect('no-moov-open.mp4', '1', 'TRUNCATED', 'the recording was interrupted')
+    expect('no-moov-open.mp4', '1', 'TRUNCATED', 'Copy it again from the camera; if it does not play there')
     run('-i', path('whole.mp4'), '-c', 'copy', '-movflags', 'faststart', path('front.mp4'))
     expect('front.mp4', '0')
     front = read('front.mp4')
@@ -116,7 +116,8 @@ def damaged():
     for n in range(60):
         spots[start + (index - start) // 61 * n] ^= 0x24
     write('bit-errors.mp4', bytes(spots))
-    expect('bit-errors.mp4', '0 4', '', '')
+    # Hardly a picture is as it was filmed: nothing is cleared.
+    expect('bit-errors.mp4', '3', '', '')
 
 
 def few():
@@ -137,7 +138,7 @@ def few():
            '-metadata', 'com.apple.quicktime.make=Apple', '-metadata', 'com.apple.quicktime.model=iPhone 13',
            '-metadata', 'com.apple.quicktime.content.identifier=00000000-0000-4000-8000-000000000001',
            '-metadata', 'com.apple.quicktime.live-photo.auto=1', size='1440x1080', seconds=2.6)
-    expect('live.mov', '0', 'LIVE-PHOTO', 'a Live Photo')
+    expect('live.mov', '1', 'LIVE-PHOTO', 'a Live Photo')
 
 
 def large():
@@ -157,7 +158,7 @@ def large():
 def codecs():
     ffmpeg('locked.mp4', *H264, '-encryption_scheme', 'cenc-aes-ctr', '-encryption_key', '00112233445566778899aabbccddeeff',
            '-encryption_kid', '112233445566778899aabbccddeeff00')
-    expect('locked.mp4', '1', 'ENCRYPTED', 'encrypted')
+    expect('locked.mp4', '1', 'ENCRYPTED', 'copy protection')
     ffmpeg('ffv1.mkv', '-c:v', 'ffv1', seconds=1)
     expect('ffv1.mkv', '1 3', 'CODEC-UNKNOWN', 'ffv1')
     ffmpeg('cinepak.mov', '-c:v', 'cinepak', size='160x120', seconds=1, rate=5)
@@ -214,7 +215,7 @@ def times():
                 for k in range(5 * (1 + (head[skip + 7] >> 6 & 1))):
                     data[at + skip + 9 + k] = [0x21, 0, 1, 0, 1][k % 5]
     write('same-times.ts', bytes(data))
-    expect('same-times.ts', '0 3 4', '', '')
+    expect('same-times.ts', '3', '', '')
     data = bytearray(read('whole.mp4'))
     at = data.index(b'stts', data.rindex(b'moov')) + 8
     count = struct.unpack('>I', data[at:at + 4])[0]

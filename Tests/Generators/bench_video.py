@@ -168,6 +168,7 @@ def main():
         enlarged = collections.Counter()
         spent, decode = 0.0, 0.0
         covered = ''
+        spliced = ''
         for clip in clips:
             path = os.path.join(folder, clip['file'])
             if not os.path.isfile(path):
@@ -203,6 +204,10 @@ def main():
                 for name in names:
                     found[group][name] += sum(hits(e, times[name]) for e in clip['edits'])
                     elsewhere[name] += len(far(times[name], clip))
+                if any(e['kind'] == 'audio_splice' for e in clip['edits']):
+                    isFound = all(hits(e, times['ours']) for e in clip['edits'])
+                    spliced = 'found' if isFound else 'said as not checked' if any(
+                        n.startswith('sound-splice') for n in report['notChecked']) else 'not said'
                 if 'passer' in clip['file']:
                     edit = clip['edits'][0]['t']
                     seen = any(c['time'] - 0.3 <= edit <= c['until'] + 0.3 for c in report['covered'])
@@ -223,6 +228,8 @@ def main():
         print('| elsewhere in edited films | ' + ' | '.join(str(elsewhere[n]) for n in names) + ' |')
         if covered:
             print(f'\njump behind a passer-by: the stretch is {covered}')
+        if spliced:
+            print(f'sound joined at whole pictures: {spliced}')
         print(f'\nsizes, containers, origin, broken files: {exactly} of {exactly + len(wrong)} exact')
         for line in wrong:
             print('  ' + line)

@@ -34,6 +34,13 @@ func film(
   @Test func `without its index says that the recording was interrupted`() {
     let outline = found(film(index: false), .film)
     #expect(outline == ["TRUNCATED!"])
+    // However much of the recording is there.
+    #expect(values(Array(film(index: false).dropLast(9)), .film) == ["moov"])
+  }
+
+  @Test func `whose structure lies says nothing of sizes`() {
+    let lie = big(4) + Array("trak".utf8)
+    #expect(found(film(width: 4_001) + lie, .film) == ["DAMAGED!"])
   }
 
   @Test func `that is cut off says how many bytes it should have`() throws {

@@ -13,6 +13,11 @@ func found(_ bytes: [UInt8], _ format: Outline.Format) -> [String] {
   }
 }
 
+/// What each finding says beside its code.
+func values(_ bytes: [UInt8], _ format: Outline.Format) -> [String] {
+  Outline(MemorySource(bytes), as: format, limits: limits).findings.map(\.value)
+}
+
 func big(_ value: Int, _ width: Int = 4) -> [UInt8] {
   (0..<width).reversed().map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
 }

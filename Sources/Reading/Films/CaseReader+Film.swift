@@ -17,7 +17,8 @@ extension CaseReader {
     read.nameType = file.nameType?.rawValue ?? ""
     read.size = file.size
     var noticed: [Observation] = []
-    if file.isNamedOtherwise {
+    // What is no film is not mended by another name.
+    if file.isNamedOtherwise, file.size > 0, file.type.family == .video {
       noticed.append(
         Observation("TYPE-MISMATCH", subject: read.key, value: file.type.rawValue, limit: read.nameType,
           file: read.path))

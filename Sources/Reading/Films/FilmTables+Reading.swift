@@ -49,8 +49,11 @@ extension FilmTables {
   private func outcome(_ reading: FilmReading, _ film: FileFacts.Film, isWhole: Bool) -> FilmReading.OneTake {
     if reading.events.contains(where: { $0.strength == .proof }) { return .edited }
     if reading.events.contains(where: { $0.strength == .strong }) { return .look }
-    // A film that was not looked at to its end is not cleared.
-    return !isWhole || film.seenUntil + 0.5 < film.duration || film.pictures < leastPictures ? .notRun : .noSign
+    // A film that was not looked at in full is not cleared: not to its end, hardly through what covers it, or with
+    // times that leave half of its pictures no room.
+    let isSeen = isWhole && film.seenUntil + 0.5 >= film.duration && film.pictures >= leastPictures
+    let isTimed = film.frameRate <= 0 || 2 * film.duration * film.frameRate >= Double(film.pictures)
+    return isSeen && isTimed && 2 * reading.covered.length <= film.duration ? .noSign : .notRun
   }
 
   private func origin(of film: FileFacts.Film) -> FilmReading.Origin {
@@ -68,7 +71,8 @@ extension FilmTables {
     guard let kind = order.filter({ weights[$0] != nil }).max(by: { (weights[$0] ?? 0, order.firstIndex(of: $0) ?? 0)
         < (weights[$1] ?? 0, order.firstIndex(of: $1) ?? 0) })
     else { return FilmReading.Origin() }
-    return FilmReading.Origin(kind: kind, reasons: (reasons[kind] ?? []).distinct)
+    let isEnough = weights[kind] ?? 0 >= originLeast
+    return FilmReading.Origin(kind: isEnough ? kind : "unknown", reasons: (reasons[kind] ?? []).distinct)
   }
 }
 
@@ -76,5 +80,17 @@ extension [FilmReading.Words] {
   fileprivate var distinct: [FilmReading.Words] {
     var seen: Set<FilmReading.Words> = []
     return filter { seen.insert($0).inserted }
+  }
+}
+
+extension [ClosedRange<Double>] {
+  /// How long all of them are together, what several cover counted once.
+  fileprivate var length: Double {
+    var (sum, end) = (0.0, -Double.infinity)
+    for one in sorted(by: { $0.lowerBound < $1.lowerBound }) where one.upperBound > end {
+      sum += one.upperBound - Swift.max(one.lowerBound, end)
+      end = one.upperBound
+    }
+    return sum
   }
 }

@@ -39,6 +39,8 @@ public struct FilmTables: Sendable {
   let traces: [String: Trace]
   let writers: [Writer]
   let comparison: FilmComparison
+  /// What is weighed less says nothing of where a file comes from.
+  let originLeast: Int
   /// A film has as many pictures at the least.
   let leastPictures: Int
   /// The problems after which a film is to be handed in again.
@@ -80,6 +82,10 @@ public struct FilmTables: Sendable {
       throw .configuration("tables/video.xml: there is no pictures-least")
     }
     leastPictures = Int(least)
+    guard let weight = figures["origin-least"] else {
+      throw .configuration("tables/video.xml: there is no origin-least")
+    }
+    originLeast = Int(weight)
     again = Set(rows("video-problems").compactMap { $0["key"] })
     var traces: [String: Trace] = [:]
     for row in rows("video-traces") {

@@ -89,8 +89,13 @@ enum FileElements {
       element["orientation"] = String(picture.orientation)
       element["taken"] = picture.taken
     }
-    if let film = file.facts?.film { element.append(video(film, file)) }
+    if let facts = file.facts, let film = facts.film, isOpened(film, facts) { element.append(video(film, file)) }
     return element
+  }
+
+  /// Whether its streams were seen at all: of a film that was not opened nobody may say that it has none.
+  private static func isOpened(_ film: FileFacts.Film, _ facts: FileFacts) -> Bool {
+    facts.isReadable || film.videoStreams > 0 || facts.problems.contains { $0.code == "NO-VIDEO-TRACK" }
   }
 
   private static func video(_ film: FileFacts.Film, _ file: ReadFile) -> Element {

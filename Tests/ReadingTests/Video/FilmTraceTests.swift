@@ -111,6 +111,26 @@ import Wire
     #expect(try reading(shared).origin.reasons.contains { $0.english.contains("CapCut") })
   }
 
+  @Test func `what a phone's programs pass on is not taken for what its camera wrote`() throws {
+    let plain = try studio.film("x.mp4", size: "640x480")
+    let bare = ["-map_metadata", "-1", "-fflags", "+bitexact", "-bsf:v", "filter_units=remove_types=6"]
+    func origin(_ name: String, _ words: [String], of film: String? = nil) throws -> FilmReading.Origin {
+      try reading(studio.rewrite(film ?? plain, name, bare + words)).origin
+    }
+    // Every program on the phone writes through the same muxer, messengers among them.
+    for handler in ["VideoHandle", "Core Media Video"] {
+      let shared = try origin("shared.mp4", ["-metadata:s:v", "handler_name=\(handler)"])
+      #expect(shared.kind == "unknown" && shared.reasons.count == 1, "\(handler)")
+    }
+    let small = try studio.film("small.mp4", size: "848x480")
+    #expect(
+      try origin("sent.mp4", ["-metadata:s:v", "handler_name=VideoHandle"], of: small).kind == "messenger")
+    let keys = ["-movflags", "+use_metadata_tags", "-metadata"]
+    #expect(try origin("a.mov", keys + ["com.apple.quicktime.author=ReplayKitRecording"]).kind == "screen")
+    #expect(try origin("b.mov", keys + ["com.apple.quicktime.software=iMovie 3.0"]).kind == "editor")
+    #expect(try origin("c.mp4", keys + ["com.android.version=13"]).kind == "camera")
+  }
+
   @Test func `where it was filmed is not read`() throws {
     let path = try studio.film(
       "x.mp4", size: "640x480",
