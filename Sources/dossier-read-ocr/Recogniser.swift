@@ -9,6 +9,8 @@ internal import Wire
   static let place = "/usr/share/tesseract-ocr"
   static let packages = ["tesseract-ocr-chi-tra", "tesseract-ocr-eng"]
 
+  private static let latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#"
+
   private let handle: OpaquePointer
 
   static var library: String {
@@ -41,10 +43,15 @@ internal import Wire
     var line: Int
   }
 
-  /// What is read on a plane of one line, without blanks.
+  /// What is read on a plane of one line of Chinese, without blanks.
   func text(of line: Plane) -> String {
     unsafe TessBaseAPISetPageSegMode(handle, PSM_SINGLE_LINE)
-    defer { unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO) }
+    // Rough characters are else taken for English.
+    unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", Self.latin)
+    defer {
+      unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO)
+      unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", "")
+    }
     // A line is made as high as print of 12 points at this resolution.
     return words(on: line, resolution: 300).map(\.text).joined().filter { !$0.isWhitespace }
   }

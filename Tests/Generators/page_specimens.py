@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Labelled pages to measure the reading of pages on: passports, certificates, forms, paper sets.
 
-    page_specimens.py --seed N --out DIR [--small] [--only passports,certificates,forms,pairs,series] [--cases 5] [--altered 3]
+    page_specimens.py --seed N --out DIR [--small] [--only passports,certificates,forms,pairs,series,case]
+                      [--passports 24] [--certificates 24] [--forms 10] [--cases 5] [--altered 3]
 
 Everything is invented: persons, companies, numbers; every passport says SPECIMEN. The same seed gives the same
 pixels. Needs numpy, opencv-python-headless, pillow and reportlab from PyPI, and Debian's fonts-ocr-b,
@@ -1150,8 +1151,7 @@ def on_sheet(img, g, firm=None, head=None, over=False):
 
 
 def passports(B):
-    n = 3 if B.small else 24
-    for k in range(n):
+    for k in range(3 if B.small else B.passports):
         g = Rng(B.seed, "passport", k)
         p = person(g)
         wrong = (
@@ -1226,8 +1226,7 @@ def passports(B):
 
 
 def certificates(B):
-    n = 6 if B.small else 24
-    for k in range(n):
+    for k in range(6 if B.small else B.certificates):
         g = Rng(B.seed, "cert", k)
         p = person(g)
         pg = certificate(g, p, ["diploma", "grid", "table", "bilingual"][k % 4])
@@ -1295,7 +1294,7 @@ DROPS = [
 
 
 def form_sets(B):
-    for k in range(2 if B.small else 10):
+    for k in range(2 if B.small else B.forms):
         g = Rng(B.seed, "form", k)
         p = person(g)
         pages = forms(g, p, g.pick(FIRMS), g.pick(HEADS), DROPS[k % 10] if not B.small else DROPS[k * 2])
@@ -1358,7 +1357,7 @@ def alter(pg, g):
     new = str((int(old[at]) + g.i(1, 9)) % 10)
     c[3] = old[:at] + new + old[at + 1 :]
     pg.cmds[i] = tuple(c)
-    x = c[1] + font(c[5], 100).getlength(old[:at]) / 100 * c[4] * MM / 72
+    x = c[1] + font(c[5], 100).getlength(old[:at]) / 100 * c[4] * MM / 72 + c[7] * at
     w = c[4] * 0.5 * MM / 72
     pg.mark("altered", x, c[2] - c[4] * 0.3, x + w, c[2] + 0.6, old=old, new=c[3])
     return dict(old=old, new=c[3], at=at)
@@ -1483,19 +1482,48 @@ def series(B):
             B.add(rel, "series", "paper", var, dpi=dpi, case=k, sheet=s, page=j)
 
 
+def dossier(B):
+    """One case as four folders of scans: sixty pages on the stick, the same scans again on the second stick, and two
+    sets of copies on paper, each scanned by itself. No manifest, no text layer."""
+    g = Rng(B.seed, "case")
+    p = person(g)
+    firm, head = g.pick(FIRMS), g.pick(HEADS)
+    passport, _, _ = passport_page(p, g)
+    pages = [*forms(g, p, firm, head), on_sheet(passport.render(300), g)]
+    while len(pages) < (12 if B.small else 60):
+        page = certificate(g, p, ["diploma", "grid", "table", "bilingual"][len(pages) % 4])
+        certify(page, g, firm, head, 20, 262)
+        pages.append(page)
+    for j, page in enumerate(pages):
+        image = page.render(300)
+        for folder in ("usb-1", "paper-1", "paper-2"):
+            gg = Rng(B.seed, "case", folder, j)
+            if folder == "usb-1" or gg.chance(0.6):
+                scan, _ = flatbed(image, 300, 200, gg)
+            else:
+                scan, _ = photocopy(image, 300, 200, gg, bw=False)
+            for copy in (folder, "usb-2")[: 2 if folder == "usb-1" else 1]:
+                rel = "case/%s/SCAN%04d.jpg" % (copy, j + 1)
+                B.picture(rel, scan, 60, 200)
+                B.add(rel, "case", "page", folder, dpi=200, page=j)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", required=True)
     ap.add_argument("--small", action="store_true")
     ap.add_argument("--only", default="passports,certificates,forms,pairs")
+    ap.add_argument("--passports", type=int, default=24, help="how many persons' passports there are")
+    ap.add_argument("--certificates", type=int, default=24)
+    ap.add_argument("--forms", type=int, default=10, help="how many sets of the four annexes there are")
     ap.add_argument("--cases", type=int, default=5, help="how many dossiers the group pairs has")
     ap.add_argument("--altered", type=int, default=3, help="how many pages of each have an altered digit, at most 6")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     B = Bench(a.out, a.seed, a.small)
-    B.cases, B.altered = a.cases, a.altered
-    jobs = dict(passports=passports, certificates=certificates, forms=form_sets, pairs=pairs, series=series)
+    B.passports, B.certificates, B.forms, B.cases, B.altered = a.passports, a.certificates, a.forms, a.cases, a.altered
+    jobs = dict(passports=passports, certificates=certificates, forms=form_sets, pairs=pairs, series=series, case=dossier)
     for name in a.only.split(","):
         jobs[name](B)
         print(name, len(B.files), "files", file=sys.stderr)

@@ -103,9 +103,12 @@ extension PrintedSheet {
     #expect(comparison.agreement > 0.98)
   }
 
-  @Test(arguments: [(0, 0), (3, 5), (7, 20), (14, 10), (9, 1)])
-  func `show the one digit that was changed`(line: Int, near: Int) throws {
-    let column = sheet.digit(ofLine: line, from: near)
+  @Test(arguments: [25, 145] as [UInt8], [(0, 0), (3, 5), (7, 20), (14, 10), (9, 1)])
+  func `show the one digit that was changed, in black print and in light`(tone: UInt8, place: (line: Int, near: Int)) throws {
+    var sheet = sheet
+    sheet.tone = tone
+    let line = place.line
+    let column = sheet.digit(ofLine: line, from: place.near)
     let first = try PagePrint(sheet), second = try PagePrint(sheet.changing(line: line, at: column).scannedAgain)
     let comparison = try #require(PageComparison(first, second))
     let changes = comparison.differences.filter { $0.kind == .differs }

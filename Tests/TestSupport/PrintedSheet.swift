@@ -16,6 +16,8 @@ public struct PrintedSheet: Sendable {
   public var shift = (x: 0.0, y: 0.0)
   /// How far brightness may be off, either way.
   public var noise = 0
+  /// Brightness of its print; light print is brighter.
+  public var tone: UInt8 = 25
   /// A dark block put on it, as a stamp would be: pixels of the sheet.
   public var block: (x: Int, y: Int, width: Int, height: Int)?
 
@@ -91,7 +93,7 @@ public struct PrintedSheet: Sendable {
     var ink = [UInt8](repeating: 245, count: Self.width * Self.height)
     func fill(_ x: Int, _ y: Int, _ wide: Int, _ high: Int) {
       for row in max(0, y)..<min(Self.height, y + high) {
-        for column in max(0, x)..<min(Self.width, x + wide) { ink[row * Self.width + column] = 25 }
+        for column in max(0, x)..<min(Self.width, x + wide) { ink[row * Self.width + column] = tone }
       }
     }
     for (line, text) in lines.enumerated() {

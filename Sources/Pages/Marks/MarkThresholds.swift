@@ -39,6 +39,11 @@ enum MarkThresholds {
   static let stampShape = 2.3...7.5
   static let stampHeight = 4.0...17.0
   static let stampCover = 0.06
+  /// How much around a stamp's ink is read as well.
+  static let stampMargin = 0.9
+  /// Share of the pixels around a stamp that are its strongest ink, and how much colour paper has.
+  static let strongestInk = 0.03
+  static let paperColour = 14
   /// Pixels that a stamp of one line is high when it is read, and the paper around it.
   static let readHeight = 48.0
   static let readMargin = 12

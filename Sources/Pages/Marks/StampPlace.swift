@@ -10,8 +10,9 @@ public struct StampPlace: Sendable {
   /// - Parameter letters: how many there are to be read.
   init?(_ patch: InkPatch, on picture: PagePicture, step: Int, letters: Int) {
     box = patch.box
-    let margin = Double(step)
     let unit = Double(step)
+    // Thin strokes at the sides may have been too faint to be taken for ink.
+    let margin = MarkThresholds.stampMargin * picture.scale.millimetre
     // Lines that lie across are up to a right angle aslant; those that stand are nearer to upright.
     let isUpright = abs(patch.shape.angle) > .pi / 4
     var angle = patch.shape.angle
@@ -43,14 +44,27 @@ extension PagePicture {
   /// Paper and black print white, coloured ink dark.
   fileprivate var colourless: Plane {
     guard channels == 3 else { return plane(.red) }
-    return Plane(width: width, height: height) { out in
+    let colour = Plane(width: width, height: height) { out in
       let source = bytes.span
       var from = 0
       for index in out.indices {
-        let red = Int(source[from]), green = Int(source[from + 1]), blue = Int(source[from + 2])
-        let colour = max(red, green, blue) - min(red, green, blue)
-        out[index] = UInt8(max(0, 255 - max(0, colour - 12) * 2))
+        let red = source[from], green = source[from + 1], blue = source[from + 2]
+        out[index] = max(red, green, blue) - min(red, green, blue)
         from += 3
+      }
+    }
+    // Thin ink is faint: the strongest is made black, and what paper has of colour white.
+    var left = Int(Double(colour.bytes.count) * MarkThresholds.strongestInk)
+    let strongest = colour.histogram.enumerated().reversed().first { _, count in
+      left -= count
+      return left < 0
+    }
+    let ground = MarkThresholds.paperColour
+    let range = max(40, (strongest?.offset ?? 255) - ground)
+    return Plane(width: width, height: height) { out in
+      let source = colour.bytes.span
+      for index in out.indices {
+        out[index] = UInt8(max(0, 255 - max(0, Int(source[index]) - ground) * 255 / range))
       }
     }
   }

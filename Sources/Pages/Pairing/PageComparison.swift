@@ -68,6 +68,8 @@ public struct PageComparison: Sendable {
     var isColoured: Bool
     /// How like it the nearest other print of the other side is; 0 where it was not asked.
     var rival: Float = 0
+    /// How like what stands at its place the nearest other print of its own side is.
+    var counterRival: Float = 0
   }
 
   static func compared(
@@ -101,14 +103,23 @@ public struct PageComparison: Sendable {
     for isFirst in [true, false] {
       let own = marks.indices.filter { marks[$0].isFirst == isFirst && !marks[$0].isColoured }
       let low = own.filter { marks[$0].value < PairingThresholds.surelySame }.sorted { marks[$0].value < marks[$1].value }
-      let others = sides[isFirst ? 1 : 0]
+      let mine = sides[isFirst ? 0 : 1], others = sides[isFirst ? 1 : 0]
       for index in low.prefix(PairingThresholds.mostAsked) {
         let mark = marks[index]
-        let rival =
+        // What stands there on the other side may be broken into pieces that are like nothing: it is also taken whole,
+        // as large as this piece, and held against this side.
+        let (rival, other) =
           isFirst
-          ? others.nearest(to: mark.box, in: fields.a, among: fields.b, besides: mark.place, margin: margin)
-          : others.nearest(to: mark.box, in: fields.b, among: fields.a, besides: mark.place, margin: margin)
+          ? (
+            others.nearest(to: mark.box, in: fields.a, among: fields.b, besides: mark.place, margin: margin),
+            mine.nearest(to: mark.place, in: fields.b, among: fields.a, besides: mark.box, margin: margin)
+          )
+          : (
+            others.nearest(to: mark.box, in: fields.b, among: fields.a, besides: mark.place, margin: margin),
+            mine.nearest(to: mark.place, in: fields.a, among: fields.b, besides: mark.box, margin: margin)
+          )
         marks[index].rival = rival
+        marks[index].counterRival = other
       }
     }
   }

@@ -44,8 +44,11 @@ public enum PairingThresholds {
 
   // MARK: Print, piece by piece
 
-  /// Ink from which a pixel is part of a glyph.
+  /// Ink that a glyph has somewhere.
   static let glyphInk: UInt8 = 96
+  /// Ink from which a pixel is part of it: thin strokes are fainter, and at 96 a digit of light print falls to pieces
+  /// (one altered digit in 28 of seed 1 and two of seed 4 were lost so).
+  static let thinInk: UInt8 = 64
   /// Millimetres of a line that is a rule and no print.
   static let rule = 9.0
   /// Millimetres of the longer side of a glyph, at least: below are dots and specks of toner.
@@ -126,8 +129,17 @@ public enum PairingThresholds {
   static let leastCounterpart: Float = 0.05
   /// Pixels that a piece must be high for its rivals to mean anything: 1.5 mm.
   static let leastRivalHeight = 9
+  /// Pixels that it must be wide where the other side is taken as wide as it: an upright stroke is like any other.
+  static let leastRivalWidth = 5
   /// Pixels that a piece may be high to be a changed letter or digit: 6 mm. Signatures and seals are higher.
   static let mostChangedHeight = 35
+  /// Pixels below which a piece is of small print (1.9 mm), and how many there must be to measure its noise by itself.
+  /// From 9 to 13 pixels give the same on seed 1, 16 twice as many false places.
+  static let smallPrint = 11
+  static let leastSmall = 20
+  /// Pixels that a place may be high to be a changed number: 7 mm, one line of print of 20 points. Seals without their
+  /// colour, stamped elsewhere on the other page, are higher.
+  static let mostChangedLine = 41
   /// Millimetres within which low pieces are one place.
   static let gapAcross = 1.5
   static let gapDown = 1.2

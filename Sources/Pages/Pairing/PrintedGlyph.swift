@@ -11,14 +11,16 @@ extension PagePrint {
   var glyphs: [PrintedGlyph] {
     let unit = PairingThresholds.millimetre
     let least = Int(PairingThresholds.leastGlyph * unit), most = Int(PairingThresholds.largestGlyph * unit)
-    let mask = ink.above(PairingThresholds.glyphInk).withoutRules(longer: Int(PairingThresholds.rule * unit))
+    let mask = ink.above(PairingThresholds.thinInk).withoutRules(longer: Int(PairingThresholds.rule * unit))
     var glyphs: [PrintedGlyph] = []
     let colour = coloured.bytes.span
     for part in mask.components {
       let box = part.box
       let longer = max(box.width, box.height)
       let shorter = min(box.width, box.height)
-      guard longer >= least, longer <= 2 * most, shorter <= most, part.area >= least else { continue }
+      guard longer >= least, longer <= 2 * most, shorter <= most, part.area >= least,
+        ink.reaches(PairingThresholds.glyphInk, in: box)
+      else { continue }
       // What is left of a ruled line that ran a little aslant.
       if shorter <= PairingThresholds.hairline, longer >= 4 * shorter { continue }
       for piece in box.pieces(largest: most) {
@@ -64,6 +66,15 @@ extension PixelBox {
 }
 
 extension Plane {
+  /// Whether any pixel of a box is as high.
+  fileprivate func reaches(_ least: UInt8, in box: PixelBox) -> Bool {
+    let source = bytes.span
+    for row in box.y..<box.y + box.height {
+      for at in row * width + box.x..<row * width + box.x + box.width where source[at] > least { return true }
+    }
+    return false
+  }
+
   /// A mask without the lines that forms are ruled with: runs across and down that no print has.
   func withoutRules(longer limit: Int) -> Plane {
     let upright = withoutUprights(above: limit)
