@@ -24,7 +24,7 @@ help:
 	@echo 'make archives  hold the zip scan against every archive on this machine (ROOTS=/a:/b)'
 	@echo 'make release  build the program to be handed out, in .build/release'
 	@echo 'make bench  measure it against public tools'
-	@echo 'make bench-pages  measure the reading of pages on made passports and certificates (SEEDS=1,4,5,7; FULL=1 for all of them)'
+	@echo 'make bench-pages  measure the reading and comparing of pages on made papers (SEEDS=1,4,5,7; FULL=1 for four times as many)'
 	@echo 'make endings N=100  break batches off in every way a machine may, and count what is lost'
 	@echo 'make bench-video  make films with known cuts and measure the film checks (an hour and more)'
 
@@ -74,8 +74,7 @@ bench: test-deps release
 	Tests/Generators/bench.py
 
 bench-pages: test-deps release
-	Tests/Generators/bench_pages.py --seeds $(or $(SEEDS),1,4,5,7) $(if $(FULL),,--small)
-	Tests/Generators/bench_pairs.py --seeds $(or $(SEEDS),1,4,5,7)
+	Tests/Generators/bench_pages.py --seeds $(or $(SEEDS),1,4,5,7) $(if $(FULL),--full)
 
 endings: test-deps
 	swift build --quiet

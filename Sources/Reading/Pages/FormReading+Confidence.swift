@@ -17,7 +17,7 @@ extension FormReading {
   /// seal across an answer. The place stays unread.
   private static func isNoise(_ field: FieldValue) -> Bool { field.confidence.map { $0 < leastConfidence } ?? false }
 
-  /// Right words of poor photocopies come with .6 and more, strokes that are no words with .1 to .45.
+  /// By judgement, after some forms; not measured over a set.
   private static let leastConfidence = 0.5
 
   private static func weigh(_ field: inout FieldValue, _ seen: [SeenPage]) {

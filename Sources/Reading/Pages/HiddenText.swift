@@ -2,7 +2,8 @@ internal import Casefile
 
 /// Text that lies unseen over the picture of a page: what a scanner recognised there, or something else altogether.
 enum HiddenText {
-  /// Share of a text's own words that must be seen on the picture: recognition of a poor photocopy loses four of ten.
+  /// Share of a text's own words that must be seen on the picture. By judgement: recognition loses words of poor copies,
+  /// and another document shares few; not measured over a set.
   private static let leastShare = 0.6
   /// The same of pairs of Chinese characters, of which one that is misread spoils two.
   private static let leastPairs = 0.4
