@@ -80,11 +80,13 @@ extension ArchiveScan {
     var reaching: [Int] = []
     var earlier: [Int] = []
     var unlikely = 0
+    var last: Int?
     var index = tail.count - 4
     while index >= 0 {
       defer { index -= 1 }
       guard tail.bytes[index] == 0x50, tail.has(.end, at: index) else { continue }
       let position = size - window + index
+      if last == nil { last = position }
       let end = position + 22 + tail.u16(index + 20)
       if index + 22 > tail.count || end > size {
         unlikely += 1
@@ -98,6 +100,10 @@ extension ArchiveScan {
       }
     }
     if reaching.count > 1 { throw refuse("ZIP-AMBIGUOUS", value: "end-records", expected: "1") }
+    // Most programs take the last signature for the record's, also where it stands in the comment of another.
+    if let position = reaching.first ?? earlier.first, position != last {
+      throw refuse("ZIP-AMBIGUOUS", value: "end-records", expected: "1")
+    }
     if let position = reaching.first { return position }
     if let position = earlier.first {
       note(Problem(code: "ZIP-ODD", value: "trailing-data", refuses: false))

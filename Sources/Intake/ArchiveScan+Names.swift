@@ -35,6 +35,22 @@ extension ArchiveScan {
       }
     }
     if let index = places.fileAndFolder { note(Problem(code: "ZIP-DUPLICATE-NAME", member: index)) }
+    compareNames()
+  }
+
+  /// Programs that do not know the Unicode field show the name of the header: where that is another member's, two
+  /// people see two files under one name.
+  private mutating func compareNames() {
+    let marked = members.indices.filter { members[$0].extras[0x7075] != nil && !members[$0].isMarkedUTF8 }
+    guard !marked.isEmpty else { return }
+    var owners: [[UInt8]: Int] = [:]
+    for index in members.indices { owners[members[index].bytes] = index }
+    for index in marked {
+      let names = Charset.allCases.compactMap { $0.text(members[index].rawName) }
+      if names.contains(where: { owners[Array($0.utf8), default: index] != index }) {
+        note(Problem(code: "ZIP-AMBIGUOUS", value: "unicode-name", member: index))
+      }
+    }
   }
 
   /// A name that ends in a slash, or in what is one to Windows, is a folder's.

@@ -107,6 +107,7 @@ struct Arranger {
       guard item.parts.count > 1, let name = layout.copy(named: item.parts[0]),
         labels[name, default: item.parts[0]] == item.parts[0]
       else {
+        if item.parts.count > 1, let name = layout.copy(named: item.parts[0]) { observeSecond(name, item.parts[0]) }
         if item.kind != .folder { arrangement.beside.append(item) }
         continue
       }
@@ -239,12 +240,24 @@ struct Arranger {
   /// Whether a copy of that name can still be added.
   private mutating func add(_ name: Layout.CopyName, _ item: Item) -> Bool {
     if arrangement.shelves.contains(where: { $0.name == name }) {
-      let id = name.id + "-" + String(name.number)
-      arrangement.observations.append(
-        Observation("COPY-TWICE", subject: "copy:" + id, value: item.name, copy: id))
+      observeSecond(name, item.name)
       return false
     }
-    return arrangement.shelves.count < limits[.caseCopies]
+    guard arrangement.shelves.count < limits[.caseCopies] else {
+      let id = name.id + "-" + String(name.number)
+      arrangement.observations.append(
+        Observation(
+          "COPIES-OVER-LIMIT", subject: "copy:" + id, value: item.name, limit: String(limits[.caseCopies]), copy: id))
+      return false
+    }
+    return true
+  }
+
+  /// Two folders of one copy's name: to Windows they may be one.
+  private mutating func observeSecond(_ name: Layout.CopyName, _ label: String) {
+    let id = name.id + "-" + String(name.number)
+    let observation = Observation("COPY-TWICE", subject: "copy:" + id, value: label, copy: id)
+    if !arrangement.observations.contains(observation) { arrangement.observations.append(observation) }
   }
 
   private mutating func refuseAll(_ code: String, value: Int) {

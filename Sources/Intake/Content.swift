@@ -118,16 +118,34 @@ package enum Content {
     if head.count > 30 + mark.count, head[30...].starts(with: mark) {
       return head[(30 + mark.count)...].starts(with: Array("text".utf8)) ? .odt : .unknown
     }
+    let names =
+      directoryNames(tail) ?? memberNames(head, signature: zip, nameLength: 26, name: 30)
+      + memberNames(tail, signature: [0x50, 0x4B, 0x01, 0x02], nameLength: 28, name: 46)
     // It should stand first, and does not with every writer.
     let isText = mark + Array("text".utf8)
-    if holds(isText, head) || holds(isText, tail) { return .odt }
-    let names =
-      memberNames(head, signature: zip, nameLength: 26, name: 30)
-      + memberNames(tail, signature: [0x50, 0x4B, 0x01, 0x02], nameLength: 28, name: 46)
+    if names.contains("mimetype"), holds(isText, head) || holds(isText, tail) { return .odt }
     guard names.contains("[Content_Types].xml") else { return .zip }
     if names.contains(where: { $0.hasPrefix("word/") }) { return .docx }
     if names.contains(where: { $0.hasPrefix("xl/") }) { return .xlsx }
     return names.contains { $0.hasPrefix("ppt/") || $0.hasPrefix("_rels/") } ? .unknown : .zip
+  }
+
+  /// The names in the directory, if all of it lies in the file's tail; those of a zip within the zip are not
+  /// among them.
+  private static func directoryNames(_ tail: [UInt8]) -> [String]? {
+    func number(_ at: Int, _ width: Int) -> Int { (0..<width).reduce(0) { $0 | Int(tail[at + $1]) << (8 * $1) } }
+    let record = tail.indices.dropLast(21).last { at in
+      tail[at] == 0x50 && tail[at...].starts(with: [0x50, 0x4B, 0x05, 0x06]) && at + 22 + number(at + 20, 2) == tail.count
+    }
+    guard let record, number(record + 12, 4) <= record else { return nil }
+    var names: [String] = []
+    var at = record - number(record + 12, 4)
+    while at + 46 <= record, tail[at...].starts(with: [0x50, 0x4B, 0x01, 0x02]) {
+      let name = tail[(at + 46)...].prefix(number(at + 28, 2))
+      names.append(String(decoding: name, as: UTF8.self))
+      at += 46 + number(at + 28, 2) + number(at + 30, 2) + number(at + 32, 2)
+    }
+    return at == record && names.count == number(record + 10, 2) ? names : nil
   }
 
   private static func memberNames(

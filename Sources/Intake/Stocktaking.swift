@@ -199,9 +199,19 @@ struct Stocktaking {
     var shelf = Shelf(name: Shelf.only, form: .folder, label: "")
     shelf.items = [item]
     let ignored = ignored(item)
-    let isSecond = layout.copy(named: item.name) != nil && item.parts.count == 1
+    // Of folders and zips with a copy's name it is told when the copies are laid out.
+    let isContainer = item.kind == .folder || item.kind == .file && FileType(fileName: item.name) == .zip
+    let isSecond = isContainer && layout.copy(named: item.name) != nil && item.parts.count == 1
     let reason = ignored?.reason ?? (isSecond ? "second-copy" : "outside-copies")
-    let file = file(item, in: nil, state: .ignored(reason))
+    var file = file(item, in: nil, state: .ignored(reason))
+    // What has a copy's name and is none is missed as one.
+    if ignored == nil, item.parts.count == 1, layout.copy(named: item.name) != nil {
+      switch item.kind {
+      case .link: fail(&file, "SYMLINK")
+      case .special: fail(&file, "NOT-REGULAR")
+      case .refused, .folder, .file: break
+      }
+    }
     files.append(file)
     if let ignored, ignored.code != "IGNORED-JUNK" { observe(ignored.code, file) }
     if ignored == nil, !isSecond { observe("OUTSIDE-COPIES", file) }

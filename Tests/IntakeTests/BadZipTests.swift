@@ -201,6 +201,15 @@ import TestSupport
     #expect(Self.refusal(try openZip(outer.bytes).inventory) == "ZIP-AMBIGUOUS")
   }
 
+  @Test func `a second end record in the comment refuses it, also where it does not reach the end`() throws {
+    let evil = ZipText([.init("evil.txt")]).bytes
+    for comment in [evil + [0x58], evil + Array("note".utf8), [0x50, 0x4B, 5, 6], Array(evil.dropLast(2)) + [9, 0]] {
+      var outer = ZipText([.init("good.txt")])
+      outer.comment = comment
+      #expect(Self.refusal(try openZip(outer.bytes).inventory) == "ZIP-AMBIGUOUS")
+    }
+  }
+
   @Test func `another name in the local header refuses the zip`() throws {
     var member = ZipText.Member("clean.txt")
     member.localName = Array("../x.txt".utf8) + [0x21]

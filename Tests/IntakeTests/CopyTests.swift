@@ -1,4 +1,5 @@
 import Casefile
+import Foundation
 import Intake
 import Testing
 import TestSupport
@@ -37,6 +38,24 @@ import TestSupport
     #expect(inventory.copies.map(\.id) == ["usb-1", "usb-2"])
     #expect(inventory.copies.map(\.form) == [.folder, .zip])
     #expect(inventory.copies[0].digest == inventory.copies[1].digest)
+  }
+
+  @Test func `what has a copy's name and cannot be one, or is one too many, is told`() throws {
+    let made = try TestCase().write("usb-1/a.txt").write("usb-9", "a file")
+    #expect(unsafe mkfifo(made.path + "/usb-3", 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: made.path + "/usb-2", withDestinationPath: "usb-1")
+    for number in 10..<52 { try made.write("usb-\(number)/a.txt") }
+    let inventory = try made.open().inventory
+    #expect(inventory.copies.count == 40)
+    #expect(inventory.observation("SYMLINK")?.subject == "file:/usb-2")
+    #expect(inventory.observation("NOT-REGULAR")?.subject == "file:/usb-3")
+    #expect(inventory.observations.contains { $0.code == "OUTSIDE-COPIES" && $0.file == "usb-9" })
+    #expect(inventory.observations.filter { $0.code == "COPIES-OVER-LIMIT" }.map(\.copy).sorted() == ["usb-49", "usb-50", "usb-51"])
+  }
+
+  @Test func `two folders of a zip that are one to Windows are told`() throws {
+    let inventory = try openZip([.init("usb-1/a.txt"), .init("USB-1/b.txt"), .init("USB-1/c.txt")]).inventory
+    #expect(inventory.observations.filter { $0.code == "COPY-TWICE" }.map(\.value) == ["USB-1"])
   }
 
   @Test func `copies come in the order electronic, paper, supplement`() throws {

@@ -40,6 +40,17 @@ import TestSupport
     #expect(try openZip([member]).inventory.paths == ["許可證(正本).pdf"])
   }
 
+  @Test func `names that only the Unicode path fields put right refuse the zip`() throws {
+    let other: [UInt8] = [0xA5, 0xD3, 0xBD, 0xD0]  // 申請
+    var first = ZipText.Member(bytes: Self.permit)
+    var second = ZipText.Member(bytes: other + Array(".pdf".utf8))
+    let names = [first.name, second.name].map { NameReader([$0]).read($0).text }
+    (first.extra, second.extra) = (unicodePath(names[0], for: first.name), unicodePath(names[1], for: second.name))
+    #expect(try openZip([first, second]).inventory.copies[0].state == .ok)
+    (first.extra, second.extra) = (unicodePath(names[1], for: first.name), unicodePath(names[0], for: second.name))
+    #expect(try openZip([first, second]).inventory.copies[0].state == .refused("ZIP-AMBIGUOUS"))
+  }
+
   @Test func `a Unicode path field of another name is not used`() throws {
     var member = ZipText.Member(bytes: Self.permit)
     member.extra = unicodePath("別的.pdf", for: [0x61])

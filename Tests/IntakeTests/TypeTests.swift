@@ -104,6 +104,18 @@ import TestSupport
     #expect(inventory.codes == [])
   }
 
+  @Test func `a zip of office packages is a zip`() throws {
+    let odt = ZipText([.init("mimetype", "application/vnd.oasis.opendocument.text")]).bytes
+    let docx = ZipText([.init("[Content_Types].xml"), .init("word/document.xml")]).bytes
+    for package in [odt, docx] {
+      var member = ZipText.Member("a.bin")
+      member.content = package
+      let inventory = try TestCase().write("more.zip", ZipText([.init("note.txt"), member]).bytes)
+        .write("other.txt").open().inventory
+      #expect(inventory.observation("ZIP-NESTED")?.subject == "file:usb-1/more.zip")
+    }
+  }
+
   @Test func `office packages inside a zip are documents, not archives`() throws {
     let odt = ZipText([.init("mimetype", "application/vnd.oasis.opendocument.text")]).bytes
     var member = ZipText.Member("附件一.odt")

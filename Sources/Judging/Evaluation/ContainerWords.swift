@@ -89,7 +89,7 @@ private struct Fault: Equatable {
   init?(_ code: String, _ noticed: Element?, _ tables: ResolvedTables) {
     let value = noticed?["value"] ?? "", limit = noticed?["limit"] ?? "", file = noticed?["file"] ?? ""
     let percent = Self.percent(value, of: limit)
-    let keys = [percent.isEmpty ? "" : code + " percent", code]
+    let keys = [percent.isEmpty ? "" : code + " percent", code + " " + value, code]
     guard let row = keys.lazy.compactMap({ tables.rows("containers", $0).first }).first else { return nil }
     let name = tables.rows("codes", code).first
     let detail = tables.rows("container-details", value).first
@@ -102,7 +102,7 @@ private struct Fault: Equatable {
         ])
     }
     func text(_ language: String, _ colon: String) -> String {
-      let text = [name?[language] ?? code, filled(language, language)].filter { !$0.isEmpty }.joined(separator: colon)
+      let text = [row["name-" + language] ?? name?[language] ?? code, filled(language, language)].filter { !$0.isEmpty }.joined(separator: colon)
       guard !file.isEmpty, row[language]?.contains("{file}") == false else { return text }
       return fill(tables.rows("container-sentences", "of-file").first?[language] ?? "", ["what": text, "file": file])
     }
