@@ -96,9 +96,12 @@ public struct CopySummary: Sendable, Hashable {
   public var files: Int
   public var digest: String
   public var state: String
+  /// What its folder or zip is called.
+  public var name: String
 
-  public init(id: String, kind: String, files: Int, digest: String, state: String) {
+  public init(id: String, kind: String, files: Int, digest: String, state: String, name: String = "") {
     self.id = id
+    self.name = name.isEmpty ? id : name
     self.kind = kind
     self.files = files
     self.digest = digest

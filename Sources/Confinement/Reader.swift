@@ -18,7 +18,9 @@ public struct Reader {
   /// Has the libraries load what they would only load at need, while files can be opened. The argument says
   /// whether files in ``places`` can be opened later too.
   public var warmUp: (_ canOpenFilesLater: Bool) -> Void = { _ in }
-  /// Names data of the system that decoding needs and that cannot be had.
+  /// Names data of the system that decoding needs.
+  public var data: [String] = []
+  /// Those of ``data`` that cannot be had.
   public var missingData: () -> [String] = { [] }
   /// Returns a JPEG of a page, or `nil` where there is none.
   public var preview: (_ descriptor: Int32, _ request: ReaderRequest, _ wanted: ReaderRequest.Preview) -> [UInt8]? = {
@@ -116,6 +118,7 @@ public struct Reader {
   private func answer(to probe: Probe) -> [String] {
     switch probe {
     case .libraries: libraries()
+    case .data: data
     case .missingData: missingData()
     default: [probe.tried()]
     }

@@ -23,7 +23,9 @@ public struct SelfTest: Sendable {
     public var restrictions: [String] = []
     public var problem = ""
     public var libraries: [String] = []
-    /// Packages of the system whose files it needs and cannot have.
+    /// Packages of the system whose files it needs.
+    public var data: [String] = []
+    /// Those of ``data`` that cannot be had.
     public var missingData: [String] = []
   }
 
@@ -43,6 +45,7 @@ public struct SelfTest: Sendable {
     var test = SelfTest(Probe.checks)
     test.ask { readers, family, state in
       state.libraries = readers.probe(.libraries, family).answer
+      state.data = readers.probe(.data, family).answer
       state.missingData = readers.probe(.missingData, family).answer
     }
     return test
@@ -115,7 +118,7 @@ extension Probe {
     case .floodReply, .garbage: ending == .badReply
     case .descriptors: answer == [Probe.ownDescriptors]
     case .environment: answer == [Probe.ownEnvironment]
-    case .libraries, .missingData: true
+    case .libraries, .data, .missingData: true
     }
   }
 }

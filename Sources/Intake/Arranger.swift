@@ -37,7 +37,7 @@ struct Arranger {
         }
       } else if items[inner].kind == .file, FileType(fileName: items[inner].name) == .zip {
         // What an office keeps as it came in: a folder with the one zip.
-        return try arrangeZip(try arrangement.root.open(FolderWalk.join(top[inner].path)))
+        return try arrangeZip(try arrangement.root.open(FolderWalk.join(top[inner].path)), name: items[inner].name)
       }
     }
     let copies = items.indices.filter { copy(items[$0]) != nil }
@@ -86,9 +86,12 @@ struct Arranger {
   // MARK: Zips
 
   /// Arranges a case that is one zip.
-  mutating func arrangeZip(_ file: OpenFile) throws(IntakeError) {
+  ///
+  /// - Parameter zip: its name; what cannot be looked into is called by it, for nobody knows which copies it holds.
+  mutating func arrangeZip(_ file: OpenFile, name zip: String) throws(IntakeError) {
     var shelf = Shelf(name: Shelf.only, form: .zip, label: "")
     guard var items = try readZip(file, into: &shelf) else {
+      shelf.label = zip
       arrangement.shelves = [shelf]
       return
     }

@@ -104,7 +104,13 @@ private struct Examiner {
 
   private mutating func examineXML() throws(IntakeError) {
     let bytes = try source.bytes(at: 0, count: min(source.count, limits[.xmlBytes] + 1))
-    guard let text = XMLText.utf8(bytes) else { return note("XML-MALFORMED", value: "encoding") }
+    let text: [UInt8]
+    do throws(XMLText.Failure) { text = try XMLText.utf8(bytes) } catch {
+      switch error {
+      case .unknown(let coding): return note("XML-CODING", value: coding)
+      case .contradicted: return note("XML-MALFORMED", value: "encoding")
+      }
+    }
     do throws(XMLWalk.Refusal) {
       try XMLWalk.check(text.span, limits.xml)
     } catch {
@@ -152,27 +158,40 @@ enum XMLText {
     "US-ASCII", "WINDOWS-1252",
   ]
 
-  /// The text, or nil if the bytes are not what their mark or their declaration says (XML 1.0 §4.3.3).
-  static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
-    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, low: 0, high: 1) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, low: 1, high: 0) }
+  /// Why there is no text.
+  enum Failure: Error {
+    /// The coding of this name is not read here.
+    case unknown(String)
+    /// The bytes are not what their mark or their declaration says.
+    case contradicted
+  }
+
+  /// The text, by its mark or its declaration (XML 1.0 §4.3.3).
+  static func utf8(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    // Before UTF-16, whose mark that of UTF-32 begins with.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { throw .unknown("UTF-32") }
+    if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, low: 0, high: 1) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, low: 1, high: 0) }
     let charset = declared(bytes).uppercased()
     if charset.isEmpty || charset == "UTF-8" {
-      return String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
+      guard String(validating: bytes, as: UTF8.self) != nil else { throw .contradicted }
+      return bytes
     }
-    guard charsets.contains(charset) else { return nil }
+    guard charsets.contains(charset) else { throw .unknown(String(charset.prefix(20))) }
     var out = [UInt8](repeating: 0, count: bytes.count * 3 + 8)
     let iconv = charset == "BIG5" ? "CP950" : charset
     let count = unsafe dossier_to_utf8(iconv, bytes, bytes.count, &out, out.count)
-    return count < 0 ? nil : Array(out[..<count])
+    guard count >= 0 else { throw .contradicted }
+    return Array(out[..<count])
   }
 
-  private static func utf16(_ bytes: [UInt8], low: Int, high: Int) -> [UInt8]? {
-    guard bytes.count.isMultiple(of: 2) else { return nil }
+  private static func utf16(_ bytes: [UInt8], low: Int, high: Int) throws(Failure) -> [UInt8] {
+    guard bytes.count.isMultiple(of: 2) else { throw .contradicted }
     let units = stride(from: 2, to: bytes.count, by: 2).map { at in
       UInt16(bytes[at + high]) << 8 | UInt16(bytes[at + low])
     }
-    return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
+    guard let text = String(validating: units, as: UTF16.self) else { throw .contradicted }
+    return Array(text.utf8)
   }
 
   /// The coding that the declaration names, or nothing.

@@ -17,7 +17,7 @@ public enum Intake {
     case .file:
       let head = try file.bytes(at: 0, count: 4)
       guard ZipSignature.beginsZip(head) || FileType(fileName: path) == .zip else { throw .notACase }
-      try arranger.arrangeZip(file)
+      try arranger.arrangeZip(file, name: NameReader.lastPart(of: path).withVisibleControls)
     case .link, .special: throw .notACase
     }
     let arrangement = arranger.arrangement

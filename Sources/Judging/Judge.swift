@@ -52,7 +52,7 @@ public enum Judge {
     ledger.copies = (casefile.child("copies")?.children("copy") ?? []).map { copy in
       CopySummary(
         id: copy["id"] ?? "", kind: copy["kind"] ?? "", files: Int(copy["files"] ?? "") ?? 0,
-        digest: copy["digest"] ?? "", state: copy["state"] ?? "")
+        digest: copy["digest"] ?? "", state: copy["state"] ?? "", name: copy["name"] ?? "")
     }
     return ledger
   }

@@ -288,5 +288,6 @@ extension ReadCopy {
     if case .refused(let code) = copy.state { refusal = code }
     form = copy.form.rawValue
     fileCount = copy.fileCount
+    name = copy.name
   }
 }

@@ -161,7 +161,9 @@ public struct Report: Sendable {
     if let page = evidence.page { parts.append(words("page", language, String(page))) }
     if let time = evidence.time { parts.append(words("second", language, JSONValue.format(time))) }
     var text = parts.joined(separator: isEnglish ? ", " : "，")
-    if !evidence.value.isEmpty {
+    if evidence.how == nil, let noticed = noticed(evidence.value, language) {
+      text += text.isEmpty ? noticed : (isEnglish ? ": " : "：") + noticed
+    } else if !evidence.value.isEmpty {
       let value = isEnglish ? "“\(evidence.value)”" : "「\(evidence.value)」"
       // What was worked out stands on no paper: it is no quotation.
       text += text.isEmpty ? evidence.value : (isEnglish ? ": " : "：") + value
@@ -175,6 +177,19 @@ public struct Report: Sendable {
     let copies = exhibit.copies.joined(separator: isEnglish ? ", " : "、")
     if text.isEmpty { return copies }
     return text + (isEnglish ? " [\(copies)]" : "〔\(copies)〕")
+  }
+
+  /// What a reader noticed, in words: `checksum`, `depth 257`, `content.xml: depth 257`; `nil` where it is no such word.
+  private func noticed(_ value: String, _ language: Language) -> String? {
+    let parts = value.split(separator: ": ", maxSplits: 1)
+    if parts.count == 2, let rest = noticed(String(parts[1]), language) {
+      return parts[0] + (language == .english ? ": " : "：") + rest
+    }
+    let known = "noticed." + value
+    if words.has(known) { return words(known, language) }
+    guard let blank = value.lastIndex(of: " ") else { return nil }
+    let counted = "noticed.over." + value[..<blank]
+    return words.has(counted) ? words(counted, language, String(value[value.index(after: blank)...])) : nil
   }
 
   /// Evidence as people read it: what is the same in several copies once, with the copies that it is in.
@@ -219,6 +234,8 @@ public struct Report: Sendable {
       let state =
         copy.state == "ok" ? words(count: copy.files, "copy.files", language) : words("copy.refused", language)
       let kind = words("copy." + copy.kind, language)
+      // A zip that cannot be opened may hold any copies.
+      if copy.state != "ok", copy.name != copy.id { return "\(copy.name) \(state)" }
       return isEnglish ? "\(copy.id) (\(kind)), \(state)" : "\(copy.id)（\(kind)）\(state)"
     }.joined(separator: isEnglish ? "; " : "；")
   }

@@ -18,6 +18,7 @@ internal import Wire
     reader.places = [Recogniser.place]
     // Loading takes half a second: it is done when words are asked for, where files can be opened then.
     reader.warmUp = { canOpenFilesLater in if !canOpenFilesLater { library.load() } }
+    reader.data = Recogniser.packages
     reader.missingData = { library.load() ? [] : Recogniser.packages }
     reader.page = { pixels, question in
       // Stamps are read as well.

@@ -22,11 +22,12 @@ enum ForeignText {
     trailer <</Root 1 0 R>>
     """
 
-  /// The packages whose files cannot be had: reads and draws the sample.
+  /// The packages whose files are needed.
+  static let data = ["poppler-data", "fonts"]
+
+  /// Those of ``data`` whose files cannot be had: reads and draws the sample.
   static func missingData() -> [String] {
-    guard let document = try? PDFDocument(sample), let page = document.page(1) else {
-      return ["poppler-data", "fonts"]
-    }
+    guard let document = try? PDFDocument(sample), let page = document.page(1) else { return data }
     var missing: [String] = []
     if page.glyphs.normalisedText != "中文" { missing.append("poppler-data") }
     if !page.hasInk { missing.append("fonts") }

@@ -26,6 +26,7 @@ internal import Wire
       // What cannot be loaded later is loaded now, as far as it can be.
       if !canOpenFilesLater { missingBefore = ForeignText.missingData() }
     }
+    reader.data = ForeignText.data
     reader.missingData = { missingBefore ?? ForeignText.missingData() }
     exit(reader.run())
   }

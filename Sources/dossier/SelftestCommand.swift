@@ -25,6 +25,8 @@ enum SelftestCommand {
       if !reader.problem.isEmpty { text += line("problem", words("problem." + reader.problem, language)) }
       if !reader.restrictions.isEmpty { text += line("shut", reader.restrictions.joined(separator: ", ")) }
       if !reader.libraries.isEmpty { text += line("libraries", reader.libraries.joined(separator: ", ")) }
+      let present = reader.data.filter { !reader.missingData.contains($0) }
+      if !present.isEmpty { text += line("data", present.joined(separator: ", ")) }
       if !reader.missingData.isEmpty { text += line("missing", reader.missingData.joined(separator: ", ")) }
     }
     text += "\n" + line("posture." + test.posture)

@@ -21,7 +21,7 @@ import XML
     codes.formUnion(layout.matches(of: /code="([A-Z0-9-]+)"/).map { String($0.output.1) })
     // The names of encodings have the same form.
     let encodings: Set = [
-      "UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UCS-4LE", "ISO-8859-1", "BIG5-HKSCS", "EUC-KR", "US-ASCII",
+      "UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UCS-4LE", "ISO-8859-1", "BIG5-HKSCS", "EUC-KR", "US-ASCII",
       "WINDOWS-1252",
     ]
     return codes.subtracting(encodings).sorted()

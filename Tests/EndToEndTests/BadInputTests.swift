@@ -186,6 +186,29 @@ private let spoiltManifests = [
     #expect(result.output.contains("“附件一_申請書.odt”: a part of it, such as a picture, is damaged"))
   }
 
+  @Test func `of XML in a coding that is not read is for a person to see, and no fault`() throws {
+    let bad = try SpoiltCase()
+    let text = "<?xml version=\"1.0\"?><a>中文</a>"
+    try bad.write("甲.xml", Array(try #require(text.data(using: .utf32))))
+    try bad.write("乙.xml", Array("<?xml version=\"1.0\" encoding=\"UTF-7\"?><a>+Ti1lhw-</a>".utf8))
+    try bad.write("丙.xml", Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>".utf8) + [0xA4, 0xA4])
+    let output = try bad.check().output
+    for (file, coding) in [("甲.xml", "UTF-32"), ("乙.xml", "UTF-7")] {
+      #expect(output.contains("“\(file)” could not be read by this program (the XML is in a character coding that is not read here)"))
+      #expect(output.contains("“\(coding)”"))
+    }
+    #expect(output.contains("“丙.xml” cannot be opened: the XML is not in the character coding that it names"))
+  }
+
+  @Test func `shows what was noticed in it in the reader's language`() throws {
+    let bad = try SpoiltCase()
+    var picture = try [UInt8](Data(contentsOf: packageFolder.appending(path: "Tests/Fixtures/Pages/certificate.png")))
+    picture[29] ^= 1
+    try bad.write("圖.png", picture)
+    #expect(try bad.check().output.contains("圖.png: a checksum does not hold"))
+    #expect(try bad.check(lang: "zh-Hant").output.contains("圖.png：檢查碼不符"))
+  }
+
   @Test func `with an odd name is shown by a visible one`() throws {
     let bad = try SpoiltCase()
     let names: [[UInt8]] = [
@@ -233,7 +256,8 @@ private let spoiltManifests = [
     try Tool.run("chmod", ["000", bad.file("附件四_檢查表.pdf")], in: "/")
     let file = try run(["check", bad.path])
     #expect([3, 4].contains(file.status))
-    #expect(file.output.contains("附件四_檢查表.pdf"))
+    #expect(file.unwrapped.output.contains("“附件四_檢查表.pdf” was not checked: there is no permission to read it"))
+    #expect(file.unwrapped.output.contains("What to do: Give whoever runs the check the right to read the file"))
     #expect(!file.output.contains("— To mend —"))
     try Tool.run("chmod", ["000", bad.path], in: "/")
     for (language, words) in [("en", "permission denied"), ("zh-Hant", "沒有權限")] {
@@ -288,6 +312,9 @@ private let spoiltManifests = [
       #expect(result.status == 3)
       #expect(result.output.contains("could not be checked"))
       #expect(!result.output.contains("Nothing found to mend"))
+      // Nobody knows which copies would have been in it.
+      #expect(result.output.contains("Copies: \(name).zip cannot be opened"))
+      #expect(!result.output.contains("usb-1"))
     }
   }
 

@@ -62,6 +62,21 @@ extension PrintedSheet {
     #expect(!text.output.contains("differs"))
   }
 
+  @Test func `are told as doubled where one copy has the very same picture twice, and nothing is left uncompared`() throws {
+    let folder = try TemporaryFolder()
+    for copy in ["usb-1", "usb-2", "paper-1"] {
+      try FileManager.default.createDirectory(atPath: folder.file(copy), withIntermediateDirectories: true)
+      try folder.write(copy + "/a.tif", TIFF.file([Self.electronic[0]]))
+      try folder.write(copy + "/b.tif", TIFF.file([Self.electronic[1]]))
+    }
+    try folder.write("usb-1/c.tif", TIFF.file([Self.electronic[0]]))
+    let facts = try DossierProgram.run(["facts", folder.path])
+    let rows = try XMLDocument(xmlString: facts.output).nodes(forXPath: "//comparison/pages/page").compactMap { $0 as? XMLElement }
+    #expect(rows.map { $0.attribute(forName: "state")?.stringValue } == ["doubled"])
+    let files = rows.first?.elements(forName: "value").map { $0.attribute(forName: "file")?.stringValue }
+    #expect(files == ["a.tif", "c.tif"])
+  }
+
   @Test func `show in a case exactly the digit that paper has otherwise`() throws {
     let folder = try TemporaryFolder()
     for copy in ["usb-1", "usb-2", "paper-1", "paper-2"] {

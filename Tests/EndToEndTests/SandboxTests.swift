@@ -25,6 +25,8 @@ private let withoutTool = packageFolder.appending(path: "Tests/Generators/withou
     #expect(result.output.contains("28 of 28 held"), "\(result.output)")
     #expect(result.status == 0, "\(result.output)")
     #expect(!result.output.contains("data missing"))
+    #expect(result.output.contains("data found: poppler-data, fonts"))
+    #expect(result.output.contains("data found: tesseract-ocr-chi-tra, tesseract-ocr-eng"))
   }
 
   @Test(.enabled(if: getuid() == 0, "only root can become somebody else"))

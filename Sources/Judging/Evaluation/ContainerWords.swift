@@ -43,8 +43,8 @@ struct ContainerWords {
     }
     return Refusal(
       message: Bilingual(
-        zhHant: message(id, fault, others, \.zhHant, "zh", "；"),
-        english: message(id, fault, others, \.english, "en", "; ")),
+        zhHant: message(copy["name"] ?? id, fault, others, \.zhHant, "zh", "；"),
+        english: message(copy["name"] ?? id, fault, others, \.english, "en", "; ")),
       fix: fault.remedy, evidence: Self.evidence(id, [fault] + others))
   }
 

@@ -39,7 +39,7 @@ struct RuleEvaluation {
     result.severity = try severity()
     guard [.failed, .look, .notRun].contains(result.outcome) else { return result }
     if result.outcome == .notRun {
-      result.fix = Phrases.notRunFix
+      if result.fix.english.isEmpty { result.fix = Phrases.notRunFix }
     } else if let fix = rule.fix {
       result.fix = try rendering.render(fix, at: node).text
     }
@@ -62,7 +62,9 @@ struct RuleEvaluation {
       return NodeJudgement(subject: subject, outcome: .notApplicable, reason: "unless", text: reason)
     }
     for broken in rule.notRun where try isTrue(broken.when) {
-      return try say(subject, .notRun, "not-run", broken.message)
+      var result = try say(subject, .notRun, "not-run", broken.message)
+      if let fix = broken.fix { result.fix = try rendering.render(fix, at: node).text }
+      return result
     }
     let result = try decideByFacts(subject)
     return try applyAnswer(to: result, subject)

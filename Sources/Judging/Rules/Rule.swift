@@ -35,6 +35,8 @@ struct Rule {
     var when: RuleExpression
     var message: Message
     var group: FindingGroup?
+    /// What to do, where the rule's own words on that do not hold.
+    var fix: Message?
   }
 
   struct Test {

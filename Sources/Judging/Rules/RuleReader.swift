@@ -72,7 +72,9 @@ extension RulebookLoader {
     case "look", "not-run":
       let message = messages("message", in: child, file: file, checks: &checks).first
       if let when = expression(child["when"] ?? "", child, file: file, checks: &checks), let message {
-        let look = Rule.Look(when: when, message: message, group: child["group"].flatMap(FindingGroup.init))
+        let look = Rule.Look(
+          when: when, message: message, group: child["group"].flatMap(FindingGroup.init),
+          fix: messages("fix", in: child, file: file, checks: &checks).first)
         if child.name == "look" { rule.looks.append(look) } else { rule.notRun.append(look) }
       }
     case "test":

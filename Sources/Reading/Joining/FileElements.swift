@@ -4,7 +4,7 @@ internal import Wire
 /// Files, copies and instances as they stand in the casefile.
 enum FileElements {
   static func copy(_ copy: ReadCopy) -> Element {
-    Element(
+    var element = Element(
       "copy",
       [
         .init("key", "copy:" + copy.id), .init("id", copy.id), .init("kind", copy.kind),
@@ -12,6 +12,8 @@ enum FileElements {
         .init("state", copy.refusal.isEmpty ? "ok" : "refused"), .init("code", copy.refusal),
         .init("form", copy.form), .init("files", String(copy.fileCount)),
       ])
+    if !copy.name.isEmpty, copy.name != copy.id { element["name"] = copy.name }
+    return element
   }
 
   static func instance(_ piece: Piece, _ file: ReadFile, key: String) -> Element {

@@ -36,6 +36,8 @@ public struct ReadCopy: Sendable, Hashable {
   public var form = "folder"
   /// Files in it, without those that are ignored.
   public var fileCount = 0
+  /// What its folder or zip is called, if anything.
+  public var name = ""
 
   /// A copy that can be looked into and holds nothing yet.
   public init(id: String, kind: String, number: Int) {

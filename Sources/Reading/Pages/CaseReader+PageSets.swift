@@ -45,12 +45,11 @@ extension CaseReader {
     for other in others {
       var sets = [first.id, other.id].map { id in files.indices.flatMap { files[$0].copy == id ? files[$0].comparable($0) : [] } }
       // What lies in both with the same pixels need not be looked at.
-      let (same, different) = (Set(sets[0].map(\.digest)), Set(sets[1].map(\.digest)))
-      for index in sets[0].indices where !different.contains(sets[0][index].digest) {
-        album.look(at: &sets[0][index], files[sets[0][index].file], readers, drawn)
-      }
-      for index in sets[1].indices where !same.contains(sets[1][index].digest) {
-        album.look(at: &sets[1][index], files[sets[1][index].file], readers, drawn)
+      let identical = PageSetComparer.identical(sets[0], sets[1])
+      for (side, paired) in [Set(identical.map(\.a)), Set(identical.map(\.b))].enumerated() {
+        for index in sets[side].indices where !paired.contains(index) {
+          album.look(at: &sets[side][index], files[sets[side][index].file], readers, drawn)
+        }
       }
       var sheet = comparer.compare(sets[0], sets[1], words: { page in
         files[page.file].seen.first { $0.number == page.page }?.facts.words ?? []

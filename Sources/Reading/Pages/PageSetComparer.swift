@@ -59,9 +59,11 @@ struct PageSetComparer {
       looks[[x, y, quarters]] = found
       return found
     }
+    let given = Self.identical(a, b)
+    let again = (a: Self.again(a, paired: given.map(\.a)), b: Self.again(b, paired: given.map(\.b)))
     let pairing = PagePairing(
-      a.map { $0.isBlank ? nil : $0.thumbnail }, b.map { $0.isBlank ? nil : $0.thumbnail },
-      given: Self.identical(a, b)
+      a.indices.map { a[$0].isBlank || again.a[$0] != nil ? nil : a[$0].thumbnail },
+      b.indices.map { b[$0].isBlank || again.b[$0] != nil ? nil : b[$0].thumbnail }, given: given
     ) { x, y, quarters in
       guard case .match(let match) = look(x, y, quarters), match.isComparable else { return nil }
       return match.agreement
@@ -85,19 +87,33 @@ struct PageSetComparer {
     sheet.markMoved(a, b)
     sheet.extra = pairing.onlyA
     sheet.missing = pairing.onlyB
-    sheet.doubledA = pairing.doubledA.sorted { $0.key < $1.key }.map { .init(page: $0.key, of: $0.value) }
-    sheet.doubledB = pairing.doubledB.sorted { $0.key < $1.key }.map { .init(page: $0.key, of: $0.value) }
+    func doubles(_ alike: [Int: Int], _ identical: [Int: Int]) -> [PageSetSheet.Repeat] {
+      alike.merging(identical) { $1 }.sorted { $0.key < $1.key }.map { .init(page: $0.key, of: $0.value) }
+    }
+    sheet.doubledA = doubles(pairing.doubledA, again.a)
+    sheet.doubledB = doubles(pairing.doubledB, again.b)
     sheet.blankA = a.indices.filter { a[$0].isBlank }
     sheet.blankB = b.indices.filter { b[$0].isBlank }
-    // Pages with the same pixels are paired without a look.
-    let (hasA, hasB) = (Set(sheet.pairs.map(\.a)), Set(sheet.pairs.map(\.b)))
+    // Pages with the same pixels are told without a look.
+    let (hasA, hasB) = (Set(sheet.pairs.map(\.a) + again.a.keys), Set(sheet.pairs.map(\.b) + again.b.keys))
     sheet.unseenA = a.indices.filter { !a[$0].isBlank && a[$0].thumbnail == nil && !hasA.contains($0) }
     sheet.unseenB = b.indices.filter { !b[$0].isBlank && b[$0].thumbnail == nil && !hasB.contains($0) }
     return sheet
   }
 
+  /// Pages whose pixels are those of a paired page of their own set, by place.
+  private static func again(_ pages: [ComparablePage], paired: [Int]) -> [Int: Int] {
+    let first = Dictionary(paired.map { (pages[$0].digest, $0) }) { first, _ in first }
+    let isPaired = Set(paired)
+    var found: [Int: Int] = [:]
+    for index in pages.indices where !isPaired.contains(index) && !pages[index].isBlank && !pages[index].digest.isEmpty {
+      found[index] = first[pages[index].digest]
+    }
+    return found
+  }
+
   /// Pairs whose pixels are the same, one for one and in order.
-  private static func identical(_ a: [ComparablePage], _ b: [ComparablePage]) -> [(a: Int, b: Int)] {
+  static func identical(_ a: [ComparablePage], _ b: [ComparablePage]) -> [(a: Int, b: Int)] {
     var waiting = Dictionary(grouping: b.indices.filter { !b[$0].digest.isEmpty }) { b[$0].digest }
     return a.indices.compactMap { index in
       guard let other = waiting[a[index].digest]?.first else { return nil }
