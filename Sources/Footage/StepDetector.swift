@@ -48,12 +48,8 @@ struct StepDetector {
       differences.append(Blocks.small(picture).differences(last, picture, shift: shift))
       motions.append((shift.x * shift.x + shift.y * shift.y).squareRoot())
       if motions.count > 90 { motions.removeFirst() }
-      if shifts.count > 2 {
-        let (a, b, c) = (shifts[shifts.count - 3], shifts[shifts.count - 2], shift)
-        let (x, y) = (a.x - 2 * b.x + c.x, a.y - 2 * b.y + c.y)
-        tremors.append((x * x + y * y).squareRoot())
-        if tremors.count > 90 { tremors.removeFirst() }
-      }
+      tremors += Self.tremors(shifts.suffix(3))
+      if tremors.count > 90 { tremors.removeFirst() }
     }
     ring.append(picture)
     count += 1
@@ -72,6 +68,14 @@ struct StepDetector {
       ring.removeFirst()
       shifts.removeFirst()
       differences.removeFirst()
+    }
+  }
+
+  /// By how much each of the motions differs from those beside it.
+  private static func tremors(_ shifts: some RandomAccessCollection<(x: Double, y: Double, rest: Double)>) -> [Double] {
+    zip(zip(shifts, shifts.dropFirst()), shifts.dropFirst(2)).map { two, c in
+      let (x, y) = (two.0.x - 2 * two.1.x + c.x, two.0.y - 2 * two.1.y + c.y)
+      return (x * x + y * y).squareRoot()
     }
   }
 
@@ -99,8 +103,10 @@ struct StepDetector {
     let part = Array(ring[from..<from + 8])
     let isFixed = isFixed
     let isCalm = part[4].time - lastBusy > figures[.calmSeconds]
+    // A camera that stood still may have begun to move just here.
+    let tremor = max(tremors.median, isFixed ? Self.tremors(shifts).median : 0)
     let test = StepTest(
-      part, tremor: tremors.median, isFixed: isFixed,
+      part, tremor: tremor, isFixed: isFixed,
       enough: 0.7 * figures[isFixed ? isCalm ? .stepCalm : .stepFixed : .stepHeld], figures: figures)
     guard test.isClose else { return }
     // Light that comes or goes clips what is bright and lifts what was dark.
@@ -110,7 +116,7 @@ struct StepDetector {
     findings.append(
       Finding(
         time: part[4].time, before: part[3].time, index: index, gate: gate, test: test, isFixed: isFixed,
-        score: share.map { $0 / figures[.stepFixed] } ?? score(test, light: light), share: share))
+        score: share.map { $0 / figures[.stepFixed] } ?? score(test, isFixed: isFixed, light: light), share: share))
     if let last = findings.last, last.score >= 1 || share ?? 0 >= figures[.stepCalm] || isLost(last) {
       findings[findings.count - 1].edges = (part[3], part[4])
       // Pictures of the last places are enough: what is turned around is not long.
@@ -135,10 +141,10 @@ struct StepDetector {
     test.replaced * (light ? figures[.lightWeight] : 1)
   }
 
-  private func score(_ test: StepTest, light: Bool) -> Double {
+  private func score(_ test: StepTest, isFixed: Bool, light: Bool) -> Double {
     // A hand's tremor is no jump of the picture.
     let isJump = test.jumpRatio >= figures[.jumpRatio]
-    return came(test, light) / figures[.cameHeld] + test.displaced / figures[.stepHeld]
+    return came(test, light) / figures[.cameHeld] + test.displaced / figures[isFixed ? .stepBusy : .stepHeld]
       + (isJump ? test.jump / figures[.jump] : 0)
   }
 

@@ -42,9 +42,11 @@ struct StepTest {
     let (here, before, after) = (forth(3, 4), forth(2, 3), forth(4, 5))
     let floor = Float(figures[.residual])
     let ratio = Float(figures[.residualRatio])
+    // Behind pictures that a camera lost and a program filled up again, more time has passed.
+    let stalled = (1...3).prefix { f[3 - $0].difference(f[4 - $0]) < figures[.stalled] }.count
     readMotion(
       here, before, after, blocks, wanted, quiet: f[3].shift(to: f[4]), tremor: tremor,
-      least: figures[isFixed ? .displacement : .displacementHeld], figures)
+      least: figures[isFixed ? .displacement : .displacementHeld] * Double(1 + stalled), figures)
 
     // What the next picture alone does not explain is the most that can have come new.
     let first = (0..<count).count { at in

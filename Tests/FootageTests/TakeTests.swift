@@ -59,6 +59,28 @@ import Testing
     #expect(zip(cut, [1.0, 2.0]).allSatisfy { abs($0.time - $1) < 0.001 })
   }
 
+  /// Somebody soft before a wall who nods from one picture to the next.
+  private func nod(_ place: Int, noise: Int, by way: Double) -> Picture {
+    var random = Random(UInt64(noise) + 9)
+    let wall = scenery.plane(number: 0, worker: -100)
+    let plane = wall.indices.map { at in
+      let (u, v) = (Double(at % Scenery.width) - 100 - way, Double(at / Scenery.width) - 40)
+      let near = exp(-((u - 45) * (u - 45) / 900 + (v - 55) * (v - 55) / 1400))
+      let level = 110 + (Double(wall[at]) - 110) * 0.4 + near * 60 * sin(u / 4) * sin(v / 5)
+      return UInt8(max(0, min(255, level + (random.unit + random.unit - 1) * 4)))
+    }
+    return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+  }
+
+  @Test func `what moves while a camera loses pictures, filled up by the last one, is no jump`() throws {
+    func events(lost: Bool) throws -> [TakeEvent] {
+      try Scenery.events(
+        (0..<70).map { nod($0, noise: lost && 33...35 ~= $0 ? 33 : $0, by: $0 < 36 ? 0 : 1.2) })
+    }
+    #expect(try events(lost: true) == [])
+    #expect(try events(lost: false).map(\.kind) == [.jump])
+  }
+
   @Test func `little that is elsewhere at once is a jump where nothing of the kind happens otherwise`() throws {
     // Most of what moves goes on as before: only the fish are elsewhere.
     func events(_ numbers: [Int]) throws -> [TakeEvent] {
