@@ -39,7 +39,8 @@ struct Fact {
   /// The number beside the best value.
   var number: Int? { element["n"].flatMap { Int($0) } }
 
-  var values: [Value] { element.children("value").map(Value.init) }
+  /// What recognition mistook of a text that is known otherwise is no second value.
+  var values: [Value] { element.children("value").filter { $0["against"] != "alike" }.map(Value.init) }
 
   /// The day that the best value names.
   var date: CivilDate? {

@@ -35,10 +35,11 @@ func signers(of worker: Element, _ view: CaseView) -> Element? {
     ])
 }
 
-/// The names of persons that a document carries: its signatures and the person it speaks of.
+/// The names of persons that a document carries: its signatures and the person it speaks of. A name that was recognised
+/// on a picture may be misread, and is nobody's.
 func personsNamed(_ document: Element) -> [String] {
-  let signed = document.children("signature").compactMap { $0.best("name") }
-  return signed + (document.best("person-name").map { [$0] } ?? [])
+  let facts = document.children("signature").map { $0.fact("name") } + [document.fact("person-name")]
+  return facts.compactMap { fact in fact?.how == .recognised ? nil : fact?.best }
 }
 
 /// Names without repetition, as they first stand; more than any film shows are not compared.

@@ -15,7 +15,7 @@ extension Report {
       out += "<p class=\"good\">\(word("nothing-to-mend", language))</p>\n"
     }
     var number = 0
-    var shown: [[UInt8]: Shown] = [:]
+    var album = Album(room: style.pictureRoom)
     for section in sections {
       let isLater = style.audience == .applicant && section.id == "group.officer"
       let name = section.id.split(separator: ".").last.map(String.init) ?? ""
@@ -27,7 +27,7 @@ extension Report {
       }
       for entry in section.entries {
         number += 1
-        out += html(entry, number, style, &shown)
+        out += html(entry, number, style, &album)
       }
       if !section.orphans.isEmpty {
         let said = words(count: section.orphans.count, "waiting.more", language) + list(section.orphans, language)
@@ -83,8 +83,17 @@ extension Report {
     var neighbours: Int
   }
 
+  /// The pictures of a report so far.
+  private struct Album {
+    var shown: [[UInt8]: Shown] = [:]
+    /// Bytes that are left for more of them.
+    var room: Int
+    /// How many had no room.
+    var leftOut = 0
+  }
+
   private func html(
-    _ entry: Section.Entry, _ number: Int, _ style: ReportStyle, _ shown: inout [[UInt8]: Shown]
+    _ entry: Section.Entry, _ number: Int, _ style: ReportStyle, _ album: inout Album
   ) -> String {
     let language = style.language
     let finding = entry.finding
@@ -93,7 +102,7 @@ extension Report {
     if !finding.fix[language].isEmpty {
       out += "<p class=\"fix\"><b>\(word("fix", language))</b>　\(Escaping.markup(finding.fix[language]))</p>\n"
     }
-    out += htmlEvidence(finding.evidence, number, style, &shown)
+    out += htmlEvidence(finding.evidence, number, style, &album)
     out += filmLinks(finding, style)
     if !entry.waiting.isEmpty {
       let said = words("waiting", language) + list(entry.waiting, language)
@@ -109,7 +118,7 @@ extension Report {
 
   /// Where it can be seen, and the pictures of it; a place that has a picture is named under the picture.
   private func htmlEvidence(
-    _ evidence: [Evidence], _ number: Int, _ style: ReportStyle, _ before: inout [[UInt8]: Shown]
+    _ evidence: [Evidence], _ number: Int, _ style: ReportStyle, _ album: inout Album
   ) -> String {
     guard !evidence.isEmpty else { return "" }
     let language = style.language
@@ -131,18 +140,33 @@ extension Report {
         let caption = exhibits(figure.pieces.map(\.placeAlone)).map { place(of: $0, language) }
         let text = Escaping.markup(caption.joined(separator: language == .english ? "; " : "；"))
         // A picture that stands further up, and at least as large, need not be printed again.
-        if let known = before[figure.picture], known.neighbours <= figures.count {
+        if let known = album.shown[figure.picture], known.neighbours <= figures.count {
           let said = Escaping.markup(words("picture.above", language, String(known.number)))
           out += "<figure><figcaption>\(text)<br>\(said)</figcaption></figure>\n"
           continue
         }
-        before[figure.picture] = Shown(number: number, neighbours: figures.count)
-        out += "<figure><img alt=\"\(text)\" src=\"data:image/jpeg;base64,\(Base64.text(of: figure.picture))\">"
+        let data = Base64.text(of: figure.picture)
+        guard data.utf8.count <= album.room else {
+          out += "<figure><figcaption>\(text)<br>\(leftOut(figure.picture, style, &album))</figcaption></figure>\n"
+          continue
+        }
+        album.room -= data.utf8.count
+        album.shown[figure.picture] = Shown(number: number, neighbours: figures.count)
+        out += "<figure><img alt=\"\(text)\" src=\"data:image/jpeg;base64,\(data)\">"
         out += "<figcaption>\(text)</figcaption></figure>\n"
       }
       out += "</div>\n"
     }
     return out + "</div>\n"
+  }
+
+  /// Where a picture lies that has no room in the report, or that it is left out.
+  private func leftOut(_ picture: [UInt8], _ style: ReportStyle, _ album: inout Album) -> String {
+    album.leftOut += 1
+    guard let name = style.putBeside(picture, album.leftOut).map(Escaping.markup) else {
+      return word("picture.left-out", style.language)
+    }
+    return "<a href=\"\(name)\">\(word("picture.beside", style.language)) \(name)</a>"
   }
 
   /// A picture and every piece of evidence that looks like it.

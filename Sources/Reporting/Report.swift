@@ -30,6 +30,11 @@ public struct ReportStyle: Sendable {
   public var isColoured: Bool
   /// A picture for a piece of evidence, as a JPEG file's bytes, if there is one.
   public var preview: @Sendable (Evidence) -> [UInt8]?
+  /// Bytes that pictures may take within one report: a report is sent by mail and opened on a phone.
+  public var pictureRoom = 2_000_000
+  /// Takes a picture, by its number, that has no room in the report; the name of the file beside the report that it
+  /// went to, `nil` where there is none.
+  public var putBeside: @Sendable (_ picture: [UInt8], _ number: Int) -> String? = { _, _ in nil }
   /// The films of the case, each shown as a strip behind the findings, and small pictures of them.
   public var films: [FilmSummary] = []
   public var filmPicture: @Sendable (Evidence) -> [UInt8]? = { _ in nil }

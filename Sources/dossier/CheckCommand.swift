@@ -56,6 +56,13 @@ enum CheckCommand {
     var style = ReportStyle(
       language: context.console.language, audience: audience,
       isColoured: folder == nil && Console.outputIsTerminal, preview: { checked.preview(of: $0) })
+    if let folder {
+      let output = OutputFolder(folder, context.console)
+      style.putBeside = { picture, number in
+        let name = "picture-\(number).jpg"
+        return output.write(picture, to: name) ? name : nil
+      }
+    }
     style.films = checked.films
     style.filmPicture = { checked.filmPicture(of: $0) }
     for form in forms {

@@ -99,6 +99,10 @@ def samples(Case):
                                 copies=["usb-1", "usb-2"], edit=number), (
         "只有掃描影像，無檔案清單，檔名亦無意義：逐頁辨識，由人員確認。Scans alone, under names that say nothing: they are "
         "recognised page by page, and a person looks.")
+    yield "trn-scans-paper-digit", trn(manifest=False, editable=False, certificates_scanned=True, dpi=150,
+                                       edit=lambda files: (number(files), other_scanner(files))[0]), (
+        "只有掃描影像，紙本1第一張訓練證明之時數差一個數字。Scans alone; on paper set 1 one digit of a certificate's hours is "
+        "another.")
     yield "prc-video-720p", prc(film=small(1280, 720)), "影片 1280×720，未達 1080p。A film below 1080p."
     yield "prc-video-portrait", prc(film=small(1080, 1920)), "直式影片 1080×1920：符合。A portrait film passes."
     yield "prc-one-supervisor", prc(supervisors=["王示範"]), "只有一位產線主管。One supervisor only."
@@ -123,6 +127,24 @@ def number(files):
     for name, there in files.items():
         files[name] = {"SCAN%04d%s" % (index, path[path.rindex("."):]): there[path]
                        for index, path in enumerate(sorted(there), 1)}
+
+
+def other_scanner(files):
+    """The paper sets as another machine scans them. On the first of them the hours 32 of a certificate are 38."""
+    import scans
+    scans.DPI = 150
+    for name in ("paper-1", "paper-2"):
+        for path, data in files[name].items():
+            if not path.endswith(".pdf"):
+                continue
+            pages = scans.pictures(data)
+            if name == "paper-1" and path == "SCAN0001.pdf":
+                scans.retype(pages[0], HOURS_DIGIT, "8")
+            files[name][path] = scans.picture_pdf([scans.jpeg(scans.flatbed(page, name + path)) for page in pages])
+
+
+# Where the 2 of the hours 32 stands on the scanned certificate, in pixels at 150 dpi.
+HOURS_DIGIT = (642, 467, 653, 485)
 
 
 def rename(files):

@@ -75,6 +75,31 @@ def flatbed(page, who):
     return turned.filter(ImageFilter.GaussianBlur(0.4))
 
 
+def pictures(pdf):
+    """The pictures in a PDF as `picture_pdf` writes it."""
+    out, at = [], 0
+    while (start := pdf.find(b"/DCTDecode", at)) >= 0:
+        length = int(pdf[start:start + 60].split(b"/Length ")[1].split(b">>")[0])
+        begin = pdf.index(b"stream\n", start) + 7
+        out.append(Image.open(io.BytesIO(pdf[begin:begin + length])).convert("RGB"))
+        at = begin + length
+    return out
+
+
+def retype(page, box, letter):
+    """Another letter in the place of one, as large."""
+    draw = ImageDraw.Draw(page)
+    draw.rectangle(box, fill=page.getpixel((box[0] - 1, box[1] - 1)))
+    size = 8
+    face = font("AR PL UKai TW", size)
+    while draw.textbbox((0, 0), letter, font=face)[3] - draw.textbbox((0, 0), letter, font=face)[1] < box[3] - box[1] - 2:
+        size += 1
+        face = font("AR PL UKai TW", size)
+    left, top, right, _ = draw.textbbox((0, 0), letter, font=face)
+    x = box[0] + (box[2] - box[0] - (right - left)) / 2 - left
+    draw.text((x, box[1] + 1 - top), letter, font=face, fill=(35, 35, 35))
+
+
 def jpeg(page, quality=42, **options):
     out = io.BytesIO()
     page.save(out, "JPEG", quality=quality, dpi=(DPI, DPI), optimize=True, **options)

@@ -2,6 +2,7 @@ import Casefile
 import Foundation
 import Reporting
 import Schemas
+import Synchronization
 import Testing
 import TestSupport
 
@@ -41,6 +42,37 @@ import TestSupport
   @Test func `shows a picture where there is one`() throws {
     let style = ReportStyle(language: .english) { $0.page == 2 ? [0xFF, 0xD8, 0xFF] : nil }
     #expect(try report().text(.html, style).contains("src=\"data:image/jpeg;base64,/9j/\""))
+  }
+
+  @Test func `holds so many pictures and no more, and says where the others are`() throws {
+    var ledger = SampleLedger.full
+    let first = ledger.findings[0]
+    ledger.findings = (0..<30).map { number in
+      var finding = first
+      finding.id = "id-\(number)"
+      finding.message = Bilingual(zhHant: "第 \(number)", english: "No. \(number)")
+      finding.evidence[0].page = number + 1
+      return finding
+    }
+    // As large as a picture may be, and each another one.
+    var style = ReportStyle(language: .english) { piece in
+      [UInt8](repeating: UInt8(truncatingIfNeeded: piece.page ?? 0), count: 40 << 10)
+    }
+    style.pictureRoom = 1_000_000
+    let alone = try report(ledger).text(.html, style)
+    #expect(alone.utf8.count < 1_000_000 + 200_000)
+    #expect(alone.components(separatedBy: "<img ").count - 1 == 1_000_000 / ((40 << 10) * 4 / 3 + 4))
+    #expect(alone.contains("check with --out"))
+    let put = Mutex<[Int]>([])
+    style.putBeside = { picture, number in
+      put.withLock { $0.append(picture.count) }
+      return "picture-\(number).jpg"
+    }
+    let beside = try report(ledger).text(.html, style)
+    let count = alone.components(separatedBy: "check with --out").count - 1
+    #expect(count > 5 && put.withLock { $0 } == [Int](repeating: 40 << 10, count: count))
+    #expect(beside.contains("<a href=\"picture-1.jpg\">") && beside.contains("picture-\(count).jpg"))
+    #expect(ReportStyle(language: .english).pictureRoom <= 2_000_000)
   }
 
   @Test func `says once what is the same in several copies, with all the evidence`() throws {

@@ -128,7 +128,8 @@ struct RuleEvaluation {
         return .missing(need)
       }
       if nodes.isEmpty || nodes.contains(where: { !$0.isKnown }) { return .missing(need) }
-      let ways = nodes.compactMap(\.how)
+      // What was recognised beside what is written or declared adds nothing to how well it is known.
+      let ways = nodes.filter { $0["against"] == nil }.compactMap(\.how)
       guard let worst = ways.max(by: { $0.rank < $1.rank }) else { continue }
       // What was recognised on a picture refuses nobody, though it be better known than what is only declared: unless
       // a rule says in so many words that it is enough.

@@ -8,10 +8,15 @@ struct Classifier: Sendable {
   /// no piece.
   func pieces(of files: [ReadFile], manifests: [Manifest]) -> [Piece] {
     let named = Self.entries(files, manifests)
+    var twins: [String: Set<String>] = [:]
+    for (index, said) in named where !files[index].digest.isEmpty {
+      twins[files[index].digest, default: []].formUnion(said.entries.map(\.id))
+    }
     var pieces: [Piece] = []
     for (index, file) in files.enumerated() {
       guard file.state != .ignored, !file.copy.isEmpty, !ManifestReader.isManifest(file) else { continue }
-      for piece in split(file, index, named[index] ?? (nil, [])) {
+      for var piece in split(file, index, named[index] ?? (nil, [])) {
+        if piece.entry == nil, let ids = twins[file.digest], ids.count == 1 { piece.twin = ids.first ?? "" }
         pieces += decide(piece, file)
       }
     }
@@ -74,6 +79,13 @@ struct Classifier: Sendable {
     return rules.isEmpty ? [form.form] : rules.map(\.id)
   }
 
+  /// The same of a form that was recognised on a picture which somebody names: the name tells which of the documents
+  /// that have this form it is, a misread word does not.
+  private func ids(of form: FormReading, beside named: String?) -> [String] {
+    guard let named, table.rule(named)?.form == form.form else { return ids(of: form) }
+    return [named]
+  }
+
   /// Names the document that a piece is; a consent that names several roles is as many documents.
   private func decide(_ piece: Piece, _ file: ReadFile) -> [Piece] {
     var piece = piece
@@ -87,7 +99,8 @@ struct Classifier: Sendable {
     guard let best = ranked.first, best.confidence >= table.least else { return [] }
     let second = ranked.dropFirst().first?.confidence ?? 0
     let isApart = Self.odds(best.confidence) >= table.apart * Self.odds(second)
-    let said = piece.form.map { $0.score >= table.title ? ids(of: $0) : [] } ?? []
+    let isNamed = piece.named != nil && file.isRecognised(piece.form)
+    let said = piece.form.map { $0.score >= table.title ? ids(of: $0, beside: isNamed ? piece.named : nil) : [] } ?? []
     let contradicts = piece.entry.map { !said.isEmpty && !said.contains($0.id) } ?? false
     let isRole = said.count > 1 && (piece.form?.roles.count ?? 0) > 1 && said.contains(best.id)
     piece.id = best.id
@@ -115,16 +128,26 @@ struct Classifier: Sendable {
   /// All that speaks for any document, the strongest of each sign for each document.
   private func signs(_ piece: Piece, _ file: ReadFile) -> [Piece.Reason] {
     var reasons: [Piece.Reason] = []
-    if let entry = piece.entry {
-      reasons.append(.init(sign: "manifest", weight: table.manifest, text: entry.file, id: entry.id))
+    if let id = piece.named {
+      reasons.append(.init(sign: "manifest", weight: table.manifest, text: piece.entry?.file ?? file.name, id: id))
     }
     if let form = piece.form {
-      for id in ids(of: form) {
+      let isRecognised = file.isRecognised(form)
+      let isNamed = piece.named != nil && isRecognised
+      for id in ids(of: form, beside: isNamed ? piece.named : nil) {
         let reason = form.reasons.first { $0.sign == "title" } ?? form.reasons.first
+        // What was recognised on a picture makes one doubt what the manifest says; it does not take its place.
+        let weight = isNamed && piece.named != id ? min(form.score, table.manifest * 0.9) : min(form.score, 0.99)
         reasons.append(
           .init(
-            sign: reason?.sign == "content" ? "content" : "title", weight: min(form.score, 0.99),
-            text: reason?.text ?? "", id: id))
+            sign: reason?.sign == "content" ? "content" : "title", weight: weight, text: reason?.text ?? "", id: id))
+      }
+      // Whose consent it is stands in one word, which may be misread: the others of its form stay possible.
+      if isRecognised, !isNamed, let reason = form.reasons.first {
+        let told = ids(of: form)
+        for rule in table.rules where rule.form == form.form && !told.contains(rule.id) {
+          reasons.append(.init(sign: "title", weight: min(form.score, 0.98), text: reason.text, id: rule.id))
+        }
       }
     }
     let name = Classification.plain(file.stem)

@@ -11,6 +11,8 @@ struct Piece: Sendable {
   var form: FormReading?
   /// What the manifest says of it.
   var entry: Manifest.Entry?
+  /// The id that a manifest of another copy gives the same bytes; empty where none does, or several do.
+  var twin = ""
   /// The manifest's number among the case's manifests.
   var manifest: Int?
   /// The document's id; empty if nothing tells.
@@ -26,6 +28,9 @@ struct Piece: Sendable {
   /// The worker's place in the list; `nil` for the case, or if nothing tells whose it is.
   var worker: Int?
   var isOfWorker = false
+
+  /// The id that a manifest gives it, be it as part of another copy.
+  var named: String? { entry?.id ?? (twin.isEmpty ? nil : twin) }
 
   /// Why a piece was taken for a document.
   struct Reason: Sendable, Hashable {

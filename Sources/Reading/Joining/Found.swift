@@ -78,6 +78,11 @@ struct FactBag: Sendable, Hashable {
     return true
   }
 
+  /// Whether nothing is known but what was recognised on pictures.
+  var isRecognisedOnly: Bool {
+    !values.isEmpty && values.values.allSatisfy { $0.allSatisfy { $0.how == .recognised || $0.isBlank } }
+  }
+
   mutating func merge(_ other: FactBag) {
     for name in other.names {
       for found in other.values[name] ?? [] { add(name, found) }
@@ -98,13 +103,16 @@ enum FactElement {
   static func make(_ name: String, _ kind: FactKind, _ found: [Found], unit: String? = nil) -> Element {
     let written = found.filter { !$0.isBlank }
     let isBlank = found.contains { $0.isBlank } && !written.contains { $0.how.rank <= Knowing.read.rank }
+    // What was recognised on a picture never takes the place of what is written or declared: it agrees, or it is shown
+    // beside it. It speaks for itself where nothing else does.
+    let firm = written.filter { $0.how != .recognised }
     // The strongest first; of equals the first found.
-    let strongest = written.map(\.how.rank).min()
-    let shown = (written + (isBlank ? found.filter(\.isBlank) : [])).sortedStably {
+    let strongest = (firm.isEmpty ? written : firm).map(\.how.rank).min()
+    let shown = ((firm.isEmpty ? written : firm) + (isBlank ? found.filter(\.isBlank) : [])).sortedStably {
       $0.how.rank < $1.how.rank
     }
     var element = Element(name)
-    let best = written.filter { $0.how.rank == strongest }
+    let best = (firm.isEmpty ? written : firm).filter { $0.how.rank == strongest }
     let readings = best.map { Reading(of: $0.text, as: kind, named: name, unit: unit) }
     let forms = Set(readings.map(\.normal))
     if let first = readings.first, forms.count == 1, readings.allSatisfy({ $0.fault.isEmpty }) {
@@ -115,7 +123,29 @@ enum FactElement {
     if !written.isEmpty { element["known"] = "yes" }
     if isBlank { element["blank"] = "yes" }
     for value in shown { element.append(self.value(value, kind, named: name, unit: unit)) }
+    guard !firm.isEmpty else { return element }
+    for recognised in written where recognised.how == .recognised {
+      guard let standing = standing(of: recognised, beside: firm, kind) else { continue }
+      var value = value(recognised, kind, named: name, unit: unit)
+      value["against"] = standing.rawValue
+      element.append(value)
+    }
     return element
+  }
+
+  /// What is recognised and says something else, but was read with little confidence, says nothing: the words of one
+  /// paper in five are then not those that stand there.
+  private static let leastConfidenceToDiffer = 0.8
+
+  /// How a recognised value stands beside those known otherwise; `nil` where it is no more than noise.
+  private static func standing(
+    of recognised: Found, beside firm: [Found], _ kind: FactKind
+  ) -> RecognisedText.Standing? {
+    let all = firm.map { RecognisedText.standing(of: recognised.text, beside: $0.text, as: kind) }
+    if all.contains(.same) { return .same }
+    if all.contains(.alike) { return .alike }
+    let isLegible = recognised.confidence.map { $0 >= leastConfidenceToDiffer } ?? true
+    return isLegible && kind.fault(recognised.text) == nil ? .other : nil
   }
 
   static func value(_ found: Found, _ kind: FactKind, named name: String, unit: String?) -> Element {

@@ -95,8 +95,14 @@ struct DocumentJoiner {
     return result
   }
 
+  /// What was recognised on a picture may be misread and tells nothing apart.
   private func areToldApart(_ a: [Int], _ b: [Int]) -> Bool {
-    [Key.certificate, .person, .course, .text].contains { !values($0, a).isEmpty && !values($0, b).isEmpty }
+    let (x, y) = (a.filter { !isRecognised($0) }, b.filter { !isRecognised($0) })
+    return [Key.certificate, .person, .course, .text].contains { !values($0, x).isEmpty && !values($0, y).isEmpty }
+  }
+
+  private func isRecognised(_ member: Int) -> Bool {
+    files[pieces[member].file].isRecognised(pieces[member].form)
   }
 
   private func withinCopy(_ members: [Int]) -> [[Int]] {

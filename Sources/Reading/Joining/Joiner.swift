@@ -99,6 +99,7 @@ struct Joiner {
     readManifests()
     readForms { joiner, document in !joiner.isProof(joiner.documents[document]) }
     nameTrainingsOfPictures()
+    dropMisreadRows()
     findVideos()
   }
 

@@ -118,6 +118,13 @@ public struct ReadFile: Sendable {
     self.state = state
   }
 
+  /// Whether a form in it, or all of it, stands on pages whose words were recognised.
+  func isRecognised(_ form: FormReading?) -> Bool {
+    seen.contains { page in
+      page.facts.isRecognised && (form?.pages?.contains(page.number) ?? true)
+    }
+  }
+
   /// The last part of the path.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 

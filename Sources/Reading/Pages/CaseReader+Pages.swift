@@ -39,22 +39,12 @@ extension CaseReader {
     }
   }
 
-  /// The files whose print is recognised: those that no manifest names, and that do not lie beside the same paper as
-  /// a text. What the office scanned of the paper shows the same papers again: of it only passports' lines are read,
-  /// unless there is nothing else.
+  /// The files whose print is recognised, be they named by a manifest or not: what it says of them is a claim. What the
+  /// office scanned of the paper shows the same papers again and is held against them page by page: of it only
+  /// passports' lines are read, unless there is nothing else.
   private func filesToRecognise(_ copies: [Copy], _ files: [ReadFile]) -> Set<Int> {
     let electronic = copies.filter { $0.kind != .paper }
     let read = Set((electronic.isEmpty ? copies : electronic).map(\.id))
-    let named = Classifier.entries(files, builder.manifests.manifests(of: files).0)
-    func bears(_ file: ReadFile) -> Bool {
-      guard file.state == .read, let facts = file.facts else { return false }
-      return !facts.paragraphs.isEmpty || facts.pages.contains { !$0.isPicture && !$0.lines.isEmpty }
-    }
-    let texts = Set(files.filter(bears).map { $0.copy + "/" + $0.stem })
-    return Set(
-      files.indices.filter { index in
-        let file = files[index]
-        return read.contains(file.copy) && named[index] == nil && !texts.contains(file.copy + "/" + file.stem)
-      })
+    return Set(files.indices.filter { read.contains(files[$0].copy) })
   }
 }
