@@ -65,6 +65,11 @@ enum PageExaminer {
     if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
     best.tell(&facts)
     findMarks(on: best.picture, question, &facts, line)
+    let ticks = facts.marks.filter { $0.kind == "tick" && ["ticked", "empty"].contains($0.state) }
+    if !ticks.isEmpty {
+      best.place(ticks.map { (box: $0.box, isTicked: $0.state == "ticked", confidence: $0.confidence) })
+      best.tell(&facts)
+    }
     return facts
   }
 

@@ -8,7 +8,7 @@ struct Recognition {
   /// The page as it was recognised: level, on white paper.
   let level: Plane
   private let map: AffineMap
-  private let words: [Recogniser.Word]
+  private var words: [Recogniser.Word]
   private let confidence: Double
 
   /// Recognises the words on a plane of so many pixels an inch.
@@ -41,6 +41,52 @@ struct Recognition {
     facts.tables = level.ruledTables(resolution: picture.scale.resolution).map { table in
       table.filled(with: words) { placed($0) }
     }
+  }
+
+  /// Puts boxes that were seen on the page in the place of what was recognised there: a box is read as some character
+  /// or other, and its tick as nothing.
+  mutating func place(_ ticks: [(box: [Double], isTicked: Bool, confidence: Double)]) {
+    for tick in ticks where tick.box.count == 4 {
+      let middle = tick.box[1] + tick.box[3] / 2
+      func isOnLine(_ word: Recogniser.Word) -> Bool {
+        let box = placed(word.box)
+        return box[1] - box[3] / 4 < middle && middle < box[1] + box[3] * 1.25
+      }
+      let line = words.indices.filter { isOnLine(words[$0]) }
+      let touched = line.first { index in
+        let box = placed(words[index].box)
+        return box[0] < tick.box[0] + tick.box[2] && tick.box[0] < box[0] + box[2]
+      }
+      // A box stands before its words.
+      let next = line.filter { placed(words[$0].box)[0] >= tick.box[0] }.min { words[$0].box.x < words[$1].box.x }
+      guard let index = touched ?? next else { continue }
+      words.replaceSubrange(index...index, with: parted(words[index], by: tick))
+    }
+  }
+
+  /// The word without the characters that stand where the box is, and the box between what is left of it.
+  private func parted(
+    _ word: Recogniser.Word, by tick: (box: [Double], isTicked: Bool, confidence: Double)
+  ) -> [Recogniser.Word] {
+    let around = placed(word.box)
+    let characters = Array(word.text)
+    let step = around[2] / Double(max(1, characters.count))
+    var before = "", behind = ""
+    for (index, character) in characters.enumerated() {
+      let centre = around[0] + (Double(index) + 0.5) * step
+      if centre < tick.box[0] { before.append(character) }
+      if centre > tick.box[0] + tick.box[2] { behind.append(character) }
+    }
+    func part(_ text: String, from first: Int) -> Recogniser.Word {
+      let width = word.box.width / max(1, characters.count)
+      let box = PixelBox(
+        x: word.box.x + first * width, y: word.box.y, width: max(1, text.count * width), height: word.box.height)
+      return Recogniser.Word(text: text, box: box, confidence: word.confidence, line: word.line)
+    }
+    var mark = part(tick.isTicked ? "\u{2611}" : "\u{2610}", from: before.count)
+    mark.confidence = tick.confidence
+    return (before.isEmpty ? [] : [part(before, from: 0)]) + [mark]
+      + (behind.isEmpty ? [] : [part(behind, from: characters.count - behind.count)])
   }
 
   private func placed(_ box: PixelBox) -> [Double] {

@@ -3,7 +3,7 @@ package import Wire
 /// Reads a PDF: pages, text with places, tables by their drawn lines, form fields, and whether pages are pictures.
 package enum PDFReader {
   /// Part of every reply: facts may be kept by digest and this.
-  package static let version = "1"
+  package static let version = "2"
 
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0
@@ -43,7 +43,11 @@ package enum PDFReader {
     facts.properties = document.properties
     facts.properties["pages"] = String(count)
     if walk.isEncrypted { facts.properties["encrypted"] = "yes" }
-    if walk.hasXFA { facts.properties["xfa"] = "yes" }
+    if walk.hasXFA {
+      facts.properties["xfa"] = "yes"
+      facts.problems.append(.init("DYNAMIC-FORM"))
+    }
+    if walk.hasOwnUnit { facts.problems.append(.init("PAGE-UNIT")) }
     // Poppler mends a file whose end is missing; what was lost with the end nobody knows.
     if walk.isCut { facts.problems.append(.init("TRUNCATED")) }
     guard count > 0 else {

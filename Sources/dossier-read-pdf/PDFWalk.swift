@@ -11,6 +11,8 @@ struct PDFWalk {
   let isEncrypted: Bool
   /// A form in XFA, which poppler does not show.
   let hasXFA: Bool
+  /// A page whose unit is not a point, which poppler takes for one.
+  let hasOwnUnit: Bool
 
   private static let tailLength = 262_144
   /// Bytes at the start that are searched for names; most files keep their trailer at the end.
@@ -22,6 +24,7 @@ struct PDFWalk {
     hasHeader = Self.holds(head.prefix(1_024 + 5), "%PDF-")
     isCut = hasHeader && !Self.holds(tail[...], "startxref")
     isEncrypted = Self.holds(head[...], "/Encrypt") || Self.holds(tail[...], "/Encrypt")
+    hasOwnUnit = Self.holds(head[...], "/UserUnit") || Self.holds(tail[...], "/UserUnit")
     hasXFA = Self.holds(head[...], "/XFA") || Self.holds(tail[...], "/XFA")
   }
 

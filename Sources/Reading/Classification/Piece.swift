@@ -13,6 +13,8 @@ struct Piece: Sendable {
   var entry: Manifest.Entry?
   /// The id that a manifest of another copy gives the same bytes; empty where none does, or several do.
   var twin = ""
+  /// The file whose pages show the same, by its key; empty where none was found.
+  var counterpart = ""
   /// The manifest's number among the case's manifests.
   var manifest: Int?
   /// The document's id; empty if nothing tells.

@@ -158,5 +158,9 @@ extension FormReading {
       }
     }
     blankFields.removeAll(where: isOnPicture)
+    // A box that was not seen to be ticked may be ticked faintly, or beside it.
+    rows.removeAll { row in
+      row.kind == "tick" && row.fields.contains { $0.name == "applicant" && $0.text == "no" && isOnPicture($0) }
+    }
   }
 }

@@ -138,7 +138,7 @@ struct DocumentJoiner {
   }
 
   /// What makes two pieces of two copies one document, the strongest first.
-  private enum Key: CaseIterable { case bytes, certificate, person, course, text, name, number }
+  private enum Key: CaseIterable { case bytes, pages, certificate, person, course, text, name, number }
 
   private func values(_ key: Key, _ set: [Int]) -> Set<String> {
     Set(
@@ -156,6 +156,7 @@ struct DocumentJoiner {
         }
         switch key {
         case .bytes: return file.digest.isEmpty ? nil : file.digest + pages
+        case .pages: return piece.counterpart.isEmpty ? file.key + pages : piece.counterpart
         case .certificate: return field("training", "cert-no", .code)
         case .person: return piece.role == "supervisor" ? field("document", "person-name", .name) : nil
         case .course: return field("training", "course", .text)

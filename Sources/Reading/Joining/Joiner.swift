@@ -80,6 +80,7 @@ struct Joiner {
       return (places, FileIndex(places.map { input.files[$0] }))
     }
     pieces = Classifier(table: table).pieces(of: input.files, manifests: manifests)
+    tellPapersByPages()
     findWorkers()
     bindPieces()
     documents = DocumentJoiner(files: input.files, pieces: pieces, table: table).documents()
