@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -103,5 +104,72 @@ extension [[String: Any]] {
     let articles = html.components(separatedBy: "<article").filter { $0.contains("SUB-E-MATCH") }
     #expect(articles.contains { $0.components(separatedBy: "<img ").count == 3 })
     for picture in html.matches(of: /base64,([^"]*)"/) { #expect(picture.1.utf8.count <= (40 << 10) * 4 / 3 + 4) }
+  }
+}
+
+@Suite struct `Papers under names that say nothing` {
+  @Test func `are told by the pages of the medium that show the same`() throws {
+    let facts = try XMLDocument(xmlString: DossierProgram.run(["facts", casePath("trn-scans-paper-digit")]).output)
+    for id in ["A1", "A2", "A4", "PASSPORT"] {
+      let copies = try facts.nodes(forXPath: "//document[@id = '\(id)']/instance/@copy").compactMap(\.stringValue)
+      #expect(Set(copies) == ["usb-1", "usb-2", "paper-1", "paper-2"], "\(id)")
+    }
+    // Each certificate finds its own, though all are of one layout, and though a digit of one was changed.
+    for number in 1...3 {
+      let files = try facts.nodes(forXPath: "//document[@id = 'TRN-EVID'][@no = '\(number)']/instance/@file").compactMap(\.stringValue)
+      #expect(files.count == 4 && Set(files).count == 1, "\(files)")
+    }
+    #expect(try facts.nodes(forXPath: "//document[@id = 'A1']/reason[@sign = 'pages']").count == 2)
+  }
+
+  @Test func `bear ticks that are choices, recognised with their place`() throws {
+    let facts = try XMLDocument(xmlString: DossierProgram.run(["facts", casePath("trn-scans-only")]).output)
+    let kind = try #require(try facts.nodes(forXPath: "//worker/kind/value").first as? XMLElement)
+    #expect(kind.stringValue == "migrant" && kind.attribute(forName: "how")?.stringValue == "recognised")
+    #expect(kind.attribute(forName: "box") != nil && kind.attribute(forName: "confidence") != nil)
+    let rows = try facts.nodes(forXPath: "//document[@id = 'A4']/tick[@applicant = 'yes']/@row").compactMap(\.stringValue)
+    #expect(Set(rows).isSuperset(of: ["A1", "A2", "PASSPORT", "TRN-EVID"]))
+    // What was not seen to be ticked is not said to be open.
+    #expect(try facts.nodes(forXPath: "//document[@id = 'A4']/tick[@applicant = 'no']").isEmpty)
+  }
+}
+
+@Suite struct `A PDF that shows less than it holds` {
+  private static func pdf(catalog: String = "", page: String = "") -> String {
+    """
+    %PDF-1.7
+    1 0 obj
+    <</Type/Catalog/Pages 2 0 R\(catalog)>>
+    endobj
+    2 0 obj
+    <</Type/Pages/Kids[3 0 R]/Count 1>>
+    endobj
+    3 0 obj
+    <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]\(page)>>
+    endobj
+    trailer
+    <</Root 1 0 R/Size 4>>
+    startxref
+    0
+    %%EOF
+
+    """
+  }
+
+  @Test(arguments: [
+    ("/AcroForm<</Fields[]/XFA 4 0 R>>", "", "a dynamic form"), ("", "/UserUnit 4", "UserUnit"), ("", "", nil),
+  ] as [(String, String, String?)])
+  func `is a person's to look at, and the rest is judged`(catalog: String, page: String, words: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("case/附件一_申請書.pdf", Array(Self.pdf(catalog: catalog, page: page).utf8))
+    let result = try DossierProgram.run([
+      "check", folder.file("case"), "--report", "json", "--type", "SKILL-TRN", "--as-of", "2023-11-20", "--lang", "en",
+    ])
+    let report = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    let told = try #require(report?["findings"] as? [[String: Any]]).of("FILE-DYNAMIC")
+    #expect(told.map { $0["outcome"] as? String } == (words == nil ? [] : ["look"]))
+    if let words { #expect("\(told)".contains(words)) }
+    let alone = try DossierProgram.run(["page", folder.file("case/附件一_申請書.pdf"), "--report", "json"])
+    #expect(alone.output.contains("\"pages\""))
   }
 }

@@ -15,7 +15,11 @@ extension FormReading {
 
   /// What was recognised so poorly that it says nothing, not even to a person who compares: a box and its words, a
   /// seal across an answer. The place stays unread.
-  private static func isNoise(_ field: FieldValue) -> Bool { field.confidence.map { $0 < leastConfidence } ?? false }
+  private static func isNoise(_ field: FieldValue) -> Bool {
+    guard let confidence = field.confidence else { return false }
+    // A number without a digit is the label beside it, or a stamp.
+    return confidence < leastConfidence || field.kind == "code" && !field.text.contains(where: \.isNumber)
+  }
 
   /// By judgement, after some forms; not measured over a set.
   private static let leastConfidence = 0.5
