@@ -41,6 +41,6 @@ extension Joiner {
     return piece
   }
 
-  /// As much as a manifest's word: of a hundred pages none was paired wrongly.
+  /// As much as a manifest's word: pages are paired by all of their print.
   private static let weightOfPages = 0.9
 }
