@@ -161,6 +161,7 @@ extension [[String: Any]] {
   ] as [(String, String, String?)])
   func `is a person's to look at, and the rest is judged`(catalog: String, page: String, words: String?) throws {
     let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.file("case"), withIntermediateDirectories: false)
     try folder.write("case/附件一_申請書.pdf", Array(Self.pdf(catalog: catalog, page: page).utf8))
     let result = try DossierProgram.run([
       "check", folder.file("case"), "--report", "json", "--type", "SKILL-TRN", "--as-of", "2023-11-20", "--lang", "en",
