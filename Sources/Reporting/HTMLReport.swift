@@ -102,7 +102,7 @@ extension Report {
     if !finding.fix[language].isEmpty {
       out += "<p class=\"fix\"><b>\(word("fix", language))</b>　\(Escaping.markup(finding.fix[language]))</p>\n"
     }
-    out += htmlEvidence(finding.evidence, number, style, &album)
+    out += htmlEvidence(finding, number, style, &album)
     out += filmLinks(finding, style)
     if !entry.waiting.isEmpty {
       let said = words("waiting", language) + list(entry.waiting, language)
@@ -118,9 +118,12 @@ extension Report {
 
   /// Where it can be seen, and the pictures of it; a place that has a picture is named under the picture.
   private func htmlEvidence(
-    _ evidence: [Evidence], _ number: Int, _ style: ReportStyle, _ album: inout Album
+    _ finding: Finding, _ number: Int, _ style: ReportStyle, _ album: inout Album
   ) -> String {
+    let evidence = finding.evidence
     guard !evidence.isEmpty else { return "" }
+    // Two pages are compared side by side, and not with a picture further up.
+    let isComparison = finding.subject.hasPrefix("pages:")
     let language = style.language
     let figures = figures(of: evidence, style)
     let shown = Set(figures.flatMap(\.pieces))
@@ -140,7 +143,7 @@ extension Report {
         let caption = exhibits(figure.pieces.map(\.placeAlone)).map { place(of: $0, language) }
         let text = Escaping.markup(caption.joined(separator: language == .english ? "; " : "；"))
         // A picture that stands further up, and at least as large, need not be printed again.
-        if let known = album.shown[figure.picture], known.neighbours <= figures.count {
+        if !isComparison, let known = album.shown[figure.picture], known.neighbours <= figures.count {
           let said = Escaping.markup(words("picture.above", language, String(known.number)))
           out += "<figure><figcaption>\(text)<br>\(said)</figcaption></figure>\n"
           continue

@@ -26,6 +26,8 @@ internal import Wire
       return nil
     }
     unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO)
+    // A page comes as dark print on white paper: doubtful lines need not be tried as white on black too.
+    unsafe TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
     unsafe self.handle = handle
   }
 

@@ -38,15 +38,15 @@ private let withoutTool = packageFolder.appending(path: "Tests/Generators/withou
     #expect(result.status == 0, "\(result.output)")
   }
 
-  @Test func `stand on a kernel without landlock, and every report says so`() throws {
+  @Test func `stand on a kernel without landlock, and every report says so`() async throws {
     let program = buildFolder + "/dossier"
     let test = try Tool.output(withoutTool, ["landlock", program, "selftest", "--lang", "en"])
     #expect(test.output.contains("28 of 28 held"), "\(test.output)")
     #expect(test.output.contains("posture: partial"))
     #expect(test.status == 0)
     for name in ["trn-hours-79-5", "prc-complete"] {
-      let words = ["check", casePath(name), "--report", "json", "--lang", "en"]
-      let closed = try JudgedCase(DossierProgram.run(words).output.utf8)
+      let words = ["check", casePath(name), "--report", "json"]
+      let closed = try JudgedCase(await SampleReports.shared.report(on: name).output.utf8)
       let partial = try JudgedCase(Tool.output(withoutTool, ["landlock", program] + words).output.utf8)
       #expect(partial.posture == "partial")
       #expect(partial.ledger.rules == closed.ledger.rules)

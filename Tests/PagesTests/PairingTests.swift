@@ -120,6 +120,29 @@ extension PrintedSheet {
     #expect(abs(box[1] + box[3] / 2 - printed[1] - printed[3] / 2) < 6, "\(box) \(printed)")
   }
 
+  @Test(arguments: [0.0, 0.25, 0.5, 0.75])
+  func `show no difference at boxes that nobody ticked, and one at a tick`(part: Double) throws {
+    var sheet = sheet
+    sheet.boxes = (0..<7).map { (x: 50 + 75 * $0 + $0 % 2, y: 790, isTicked: false) }
+    var again = sheet
+    (again.slope, again.shift) = (0.3, (5 + part, -7 - part))
+    let same = try #require(try PageComparison(PagePrint(sheet), PagePrint(again)))
+    #expect(same.differences.filter { $0.kind == .differs } == [])
+    again.boxes[3].isTicked = true
+    let ticked = try #require(try PageComparison(PagePrint(sheet), PagePrint(again)))
+    let found = ticked.differences.map { ticked.points($0, resolutions: (150, 150)).a }
+    #expect(found.contains { abs($0[0] + $0[2] / 2 - (50 + 75 * 3 + 11) * 0.48) < 8 && $0[1] > 370 }, "\(found)")
+  }
+
+  @Test func `have empty boxes, told from ticked ones and from print`() throws {
+    var sheet = PrintedSheet(lines: ["0808"])
+    sheet.boxes = [(50, 200, false), (150, 200, true)]
+    let print = try PagePrint(sheet)
+    let found = print.glyphs.map { ($0.box.width > 15, $0.box.x < 100, print.ink.isEmptyFrame($0.box)) }
+    #expect(found.filter { $0.0 && $0.1 }.map(\.2) == [true])
+    #expect(found.filter { !($0.0 && $0.1) }.allSatisfy { !$0.2 } && found.count > 5)
+  }
+
   @Test func `may bear a stamp that the other lacks`() throws {
     var stamped = sheet.scannedAgain
     // Below the print: what a stamp covers is not what it was.

@@ -20,6 +20,8 @@ public struct PrintedSheet: Sendable {
   public var tone: UInt8 = 25
   /// A dark block put on it, as a stamp would be: pixels of the sheet.
   public var block: (x: Int, y: Int, width: Int, height: Int)?
+  /// Boxes to be ticked: the places of their top left in pixels of the sheet, and which of them are ticked.
+  public var boxes: [(x: Int, y: Int, isTicked: Bool)] = []
 
   public init(lines: [String]) { self.lines = lines }
 
@@ -107,6 +109,15 @@ public struct PrintedSheet: Sendable {
           }
         }
       }
+    }
+    let side = 21
+    for box in boxes {
+      for (x, y, wide, high) in [(0, 0, side, 1), (0, side, side + 1, 1), (0, 0, 1, side), (side, 0, 1, side)] {
+        fill(box.x + x, box.y + y, wide, high)
+      }
+      guard box.isTicked else { continue }
+      for step in 0..<12 { fill(box.x + 5 + step, box.y + 16 - step, 2, 2) }
+      for step in 0..<5 { fill(box.x + 2 + step, box.y + 12 + step, 2, 2) }
     }
     if let block { fill(block.x, block.y, block.width, block.height) }
     return ink

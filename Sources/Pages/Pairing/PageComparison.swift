@@ -89,6 +89,13 @@ public struct PageComparison: Sendable {
         let wide = first.nearest(window, in: second, at: at, reach: PairingThresholds.widerReach)
         if wide.value > match.value { match = wide }
       }
+      if match.value < PairingThresholds.surelySame, match.value > PairingThresholds.leastFrame,
+        a.ink.isEmptyFrame(glyph.box),
+        b.ink.isEmptyFrame(
+          PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height))
+      {
+        match.value = PairingThresholds.surelySame
+      }
       let place = PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height)
       let isColoured = glyph.isColoured || b.coloured[Int(u), Int(v)] > 0
       marks.append(

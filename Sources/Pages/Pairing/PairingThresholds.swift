@@ -62,6 +62,17 @@ public enum PairingThresholds {
   /// And what is not found so: less than digits of 8 points stand apart, so that no neighbour is taken for it.
   static let widerReach = 6
 
+  // MARK: Empty boxes
+
+  /// Millimetres of either side of a box to be ticked, at least: digits of 12 points are 1.5 wide.
+  static let leastFrameSide = 2.0
+  /// Pixels that its line may lie off the sides of what is around it: aslant by a degree, and soft.
+  static let frameSlack = 2
+  /// Share of either of its sides that is drawn.
+  static let frameDrawn = 0.9
+  /// Correlation from which there is a box on the other side too.
+  static let leastFrame: Float = 0.4
+
   // MARK: Rivals
 
   /// Correlation from which print is the same beyond doubt, and no rival is asked for.
