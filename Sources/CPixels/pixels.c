@@ -600,11 +600,12 @@ void pixels_means(const uint8_t *from, int width, int height, int columns, int r
 }
 
 float pixels_print_match(const int8_t *a, int rows_a, const int8_t *b, int rows_b, int width, int overlap,
-                         int *offset, int *shared) {
+                         int not_from, int not_to, int *offset, int *shared) {
   float best = -2;
   *offset = 0;
   *shared = 0;
   for (int at = overlap - rows_b; at <= rows_a - overlap; at++) {
+    if (at >= not_from && at <= not_to) continue;
     const int from_a = at > 0 ? at : 0, from_b = at > 0 ? 0 : -at;
     const int rows = rows_a - from_a < rows_b - from_b ? rows_a - from_a : rows_b - from_b;
     if (rows < overlap || rows < 1) continue;

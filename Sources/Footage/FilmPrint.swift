@@ -67,7 +67,7 @@ public struct FilmPrint: Sendable, Equatable {
 
   /// How two films lie on each other.
   public struct Match: Sendable, Equatable {
-    /// 1 where they move alike, about 0 where they do not.
+    /// Towards 1 where they move alike at this place and nowhere else, about 0 where they do not.
     public var score: Double
     /// Seconds of the first film before the second begins; negative the other way round.
     public var offset: Double
@@ -75,29 +75,60 @@ public struct FilmPrint: Sendable, Equatable {
     public var shared: Double
   }
 
+  /// What it takes to say how two films lie on each other.
+  public struct Demands: Sendable {
+    /// The share of the shorter film that both must have in common.
+    var least: Double
+    /// What a row must hold on the average to be said to move.
+    var motion: Double
+    /// What the best other place takes off the score, and from how many seconds away on it is another.
+    var elsewhere: Double
+    var apart: Double
+
+    public init(least: Double, motion: Double, elsewhere: Double, apart: Double) {
+      self.least = least
+      self.motion = motion
+      self.elsewhere = elsewhere
+      self.apart = apart
+    }
+  }
+
   /// The place where another film fits this one best; `nil` where there is too little that moves to say.
   ///
-  /// - Parameters:
-  ///   - least: the share of the shorter film that both must have in common.
-  ///   - motion: what a row must hold on the average to be said to move.
-  public func match(_ other: FilmPrint, least: Double, motion: Double) -> Match? {
+  /// The same film fits at one place alone. Two takes in which somebody sways or works in a rhythm fit at several.
+  public func match(_ other: FilmPrint, _ demands: Demands) -> Match? {
     let shorter = min(count, other.count)
-    let overlap = max(12, Int(Double(shorter) * least))
-    guard shorter > overlap, moves(motion), other.moves(motion) else { return nil }
-    var best: Match?
+    let overlap = max(12, Int(Double(shorter) * demands.least))
+    guard shorter > overlap, moves(demands.motion), other.moves(demands.motion) else { return nil }
     // The beginning of the other need not fall on a quarter of a second of this: half way between two is tried too.
-    for (rows, delay) in [(rows, 0.0), (between, 0.5)] {
-      var offset: Int32 = 0
-      var shared: Int32 = 0
-      let score = unsafe pixels_print_match(
-        rows, Int32(rows.count / Self.parts), other.rows, Int32(other.count), Int32(Self.parts), Int32(overlap - 1),
-        &offset, &shared)
-      if Double(score) > best?.score ?? -1 {
-        best = Match(
-          score: Double(score), offset: (Double(offset) + delay) / Self.rate, shared: Double(shared) / Self.rate)
+    let grids = [(rows: rows, delay: 0.0), (rows: between, delay: 0.5)]
+    var best = Match(score: -2, offset: 0, shared: 0)
+    for grid in grids {
+      let (score, offset, shared) = Self.slide(grid.rows, other.rows, overlap, not: nil)
+      if score > best.score {
+        best = Match(score: score, offset: (offset + grid.delay) / Self.rate, shared: shared / Self.rate)
       }
     }
+    guard best.score > -2 else { return nil }
+    let near = demands.apart * Self.rate
+    let second = grids.map { grid in
+      let middle = best.offset * Self.rate - grid.delay
+      return Self.slide(grid.rows, other.rows, overlap, not: (middle - near)...(middle + near)).score
+    }.max() ?? 0
+    best.score -= demands.elsewhere * max(0, second)
     return best
+  }
+
+  private static func slide(
+    _ a: [Int8], _ b: [Int8], _ overlap: Int, not: ClosedRange<Double>?
+  ) -> (score: Double, offset: Double, shared: Double) {
+    var offset: Int32 = 0
+    var shared: Int32 = 0
+    let score = unsafe pixels_print_match(
+      a, Int32(a.count / parts), b, Int32(b.count / parts), Int32(parts), Int32(overlap - 1),
+      not.map { Int32($0.lowerBound.rounded(.up)) } ?? 1, not.map { Int32($0.upperBound.rounded(.down)) } ?? 0,
+      &offset, &shared)
+    return (Double(score), Double(offset), Double(shared))
   }
 
   private func moves(_ least: Double) -> Bool {

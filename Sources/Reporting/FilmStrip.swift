@@ -52,12 +52,15 @@ struct FilmStrip {
       out += "<h4>\(word("film.sheet"))</h4>\n<div class=\"sheet\">\n"
       for place in 0..<Self.sheet {
         let time = film.seenUntil * (Double(place) + 0.5) / Double(Self.sheet)
-        out += picture(at: time, FilmClock.text(time, tenths: false))
+        out += picture(at: time, FilmClock.text(time, tenths: isShort))
       }
       out += "</div>\n"
     }
     return out + "</div>\n"
   }
+
+  /// Whether twelve pictures and five ticks of it would bear the same whole seconds, or seconds far off.
+  private var isShort: Bool { film.duration < 30 }
 
   private func word(_ id: String) -> String { Escaping.markup(words(id, style.language)) }
 
@@ -101,7 +104,7 @@ struct FilmStrip {
       }
     }
     out += "</div>\n<div class=\"scale\">"
-    for quarter in 0...4 { out += "<span>\(FilmClock.text(film.duration * Double(quarter) / 4, tenths: false))</span>" }
+    for quarter in 0...4 { out += "<span>\(FilmClock.text(film.duration * Double(quarter) / 4, tenths: isShort))</span>" }
     return out + "</div>\n" + legend
   }
 

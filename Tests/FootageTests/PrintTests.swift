@@ -25,7 +25,11 @@ import Testing
   private func figure(_ name: String) throws -> Double { try #require(try FilmTables().figures[name]) }
 
   private func match(_ a: FilmPrint, _ b: FilmPrint) throws -> FilmPrint.Match? {
-    a.match(b, least: try figure("print-least"), motion: try figure("print-motion"))
+    a.match(
+      b,
+      FilmPrint.Demands(
+        least: try figure("print-least"), motion: try figure("print-motion"),
+        elsewhere: try figure("print-elsewhere"), apart: try figure("print-apart")))
   }
 
   @Test func `the same film at another rate, darker and with other noise is the same`() throws {
@@ -46,6 +50,27 @@ import Testing
       let match = try #require(try match(film(way: 1), film(way: way)))
       #expect(match.score < (try figure("print-same")))
     }
+  }
+
+  @Test func `what fits at several places counts less than what fits at one`() throws {
+    func sway(noise: Int) -> FilmPrint {
+      let scenery = Scenery()
+      var maker = PrintMaker(rotation: 0)
+      for number in 0..<120 {
+        let place = 130 + 50 * sin(Double(number) / 5)
+        maker.add(
+          Picture(
+            plane: scenery.plane(number: number + noise, worker: place), width: Scenery.width,
+            height: Scenery.height, time: Double(number) / 10))
+      }
+      maker.finish()
+      return maker.print
+    }
+    let swaying = try #require(try match(sway(noise: 0), sway(noise: 4000)))
+    let other = try #require(try match(film(way: 1), film(way: 1, noise: 4000)))
+    #expect(swaying.score < other.score - 0.1)
+    // It is known again none the less.
+    #expect(swaying.score >= (try figure("print-same")))
   }
 
   @Test func `of a place where nothing moves nothing is said`() throws {
@@ -84,8 +109,10 @@ import Testing
       maker.finish()
       return maker.print
     }
-    let match = try #require(try match(print(rotation: 0), print(rotation: 90)))
-    #expect(match.score > 0.95 && match.offset == 0)
+    let upright = print(rotation: 0)
+    let match = try #require(try match(upright, print(rotation: 90)))
+    let itself = try #require(try self.match(upright, upright))
+    #expect(abs(match.score - itself.score) < 0.05 && match.offset == 0)
   }
 }
 

@@ -15,7 +15,8 @@ import subprocess
 
 import numpy as np
 
-PARTS, SAME, LEAST, MOTION = 24, 0.55, 0.5, 6
+# As in Schemas/tables/video.xml: print-same, -least, -motion, -elsewhere, and -apart in quarters of a second.
+PARTS, SAME, LEAST, MOTION, ELSEWHERE, APART = 24, 0.52, 0.5, 6, 0.25, 4
 COPIES = {
     '424 lines': ['-vf', 'scale=424:-2', '-crf', '34'],
     'trimmed, brighter': ['-ss', '1.3', '-vf', 'scale=640:-2,eq=brightness=0.04', '-crf', '30'],
@@ -39,16 +40,17 @@ def match(x, y):
     overlap = max(12, int(min(len(x), len(y)) * LEAST))
     if min(len(x), len(y)) <= overlap:
         return None
-    best = -1.0
-    for first in (x, x[:-1] + x[1:]):
+    places = []
+    for delay, first in ((0, x), (0.5, x[:-1] + x[1:])):
         for at in range(overlap - 1 - len(y), len(first) - overlap + 2):
             p, q = first[max(0, at):], y[max(0, -at):]
             count = min(len(p), len(q))
             if count >= overlap - 1:
                 p, q = p[:count], q[:count]
                 norm = float(np.sqrt((p * p).sum() * (q * q).sum()))
-                best = max(best, float((p * q).sum()) / norm if norm else -1.0)
-    return best
+                places.append((float((p * q).sum()) / norm if norm else -1.0, at + delay))
+    best, where = max(places)
+    return best - ELSEWHERE * max([0.0] + [score for score, at in places if abs(at - where) > APART])
 
 
 def fingerprint(program, path):

@@ -5,8 +5,8 @@ import Schemas
 import Testing
 
 @Suite struct `A film's time line` {
-  /// A film of 100 seconds with what was found in it: a strength, and a time where there is one.
-  private func page(_ found: [(strength: String, time: Double?)]) throws -> String {
+  /// A film with what was found in it: a strength, and a time where there is one.
+  private func page(_ found: [(strength: String, time: Double?)], duration: Int = 100) throws -> String {
     let events = found.map { strength, time in
       let clock = time.map { FilmClock.text($0) } ?? ""
       return Element(
@@ -17,7 +17,11 @@ import Testing
         ])
     }
     var video = Element(
-      "video", [.init("duration", "100"), .init("seen-until", "100"), .init("width", "1920"), .init("one-take", "edited")])
+      "video",
+      [
+        .init("duration", "\(duration)"), .init("seen-until", "\(duration)"), .init("width", "1920"),
+        .init("one-take", "edited"),
+      ])
     for event in events { video.append(event) }
     var file = Element("file", [.init("path", "film.mp4")])
     file.append(video)
@@ -35,6 +39,11 @@ import Testing
     #expect(page.contains("(2 places)"))
     // The pictures of one place stand there once.
     #expect(page.components(separatedBy: "<figcaption>before (").count == 3)
+  }
+
+  @Test func `has tenths on the ticks of a short film`() throws {
+    #expect(try page([("strong", 3)], duration: 7).contains("<span>0:01.8</span>"))
+    #expect(try page([("strong", 3)]).contains("<span>0:25</span>"))
   }
 
   @Test func `has no mark for what concerns the whole file`() throws {

@@ -104,9 +104,10 @@ void pixels_means(const uint8_t *_Nonnull from, int width, int height, int colum
 /// Slides the rows of `b` along the rows of `a` and finds where both change alike.
 /// \param width values of a row.
 /// \param overlap rows that both must have in common at the least.
+/// \param not_from,not_to rows of `a` at which `b` is not to begin; none where the first is the larger.
 /// \param offset,shared row of `a` at which `b` begins, and rows that they have in common there.
 /// \returns the correlation there, or -2 where they are too short.
 float pixels_print_match(const int8_t *_Nonnull a, int rows_a, const int8_t *_Nonnull b, int rows_b, int width,
-                         int overlap, int *_Nonnull offset, int *_Nonnull shared);
+                         int overlap, int not_from, int not_to, int *_Nonnull offset, int *_Nonnull shared);
 
 #endif

@@ -14,22 +14,21 @@ struct FilmComparison {
     case unknown
   }
 
-  private let least: Double
-  private let motion: Double
+  private let demands: FilmPrint.Demands
   private let same: Double
 
   /// Takes the thresholds; `nil` where one is missing.
   init?(_ figures: [String: Double]) {
-    guard let least = figures["print-least"], let motion = figures["print-motion"], let same = figures["print-same"]
+    guard let least = figures["print-least"], let motion = figures["print-motion"], let same = figures["print-same"],
+      let elsewhere = figures["print-elsewhere"], let apart = figures["print-apart"]
     else { return nil }
-    self.least = least
-    self.motion = motion
+    demands = FilmPrint.Demands(least: least, motion: motion, elsewhere: elsewhere, apart: apart)
     self.same = same
   }
 
   func compare(_ a: FileFacts.Film, _ b: FileFacts.Film) -> Result {
     guard a.seenUntil + 0.5 >= a.duration, b.seenUntil + 0.5 >= b.duration, let x = FilmPrint(text: a.print),
-      let y = FilmPrint(text: b.print), let match = x.match(y, least: least, motion: motion)
+      let y = FilmPrint(text: b.print), let match = x.match(y, demands)
     else { return .unknown }
     guard match.score >= same else { return .another }
     let start = match.offset

@@ -128,7 +128,12 @@ import Wire
     let keys = ["-movflags", "+use_metadata_tags", "-metadata"]
     #expect(try origin("a.mov", keys + ["com.apple.quicktime.author=ReplayKitRecording"]).kind == "screen")
     #expect(try origin("b.mov", keys + ["com.apple.quicktime.software=iMovie 3.0"]).kind == "editor")
-    #expect(try origin("c.mp4", keys + ["com.android.version=13"]).kind == "camera")
+    // Android’s own screen recorder writes these two, a camera the rate at which it took the pictures too.
+    let android = keys + ["com.android.version=13", "-metadata:s:v", "handler_name=VideoHandle"]
+    let recorded = try origin("c.mp4", android)
+    #expect(recorded.kind == "unknown" && recorded.reasons.count == 2)
+    #expect(try origin("d.mp4", android + ["-metadata", "com.android.capture.fps=30.000000"]).kind == "camera")
+    #expect(try origin("e.mp4", android + ["-metadata", "com.android.manufacturer=Example"]).kind == "camera")
   }
 
   @Test func `where it was filmed is not read`() throws {
