@@ -104,15 +104,7 @@ extension [PixelRun] {
   /// The number of the part that each run belongs to, and how many parts there are: runs of a row are joined with
   /// those of the row above that touch them by sides or corners.
   var numberedParts: (parts: [Int], count: Int) {
-    var parent = [Int](indices)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while parent[index] != index {
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-      }
-      return index
-    }
+    var sets = DisjointSets(count: count)
     var above = 0..<0
     var candidate = 0
     var start = 0
@@ -126,8 +118,7 @@ extension [PixelRun] {
       while candidate < above.upperBound, self[candidate].last < run.first - 1 { candidate += 1 }
       var other = candidate
       while other < above.upperBound, self[other].first <= run.last + 1 {
-        let a = root(other), b = root(index)
-        if a != b { parent[Swift.max(a, b)] = Swift.min(a, b) }
+        sets.join(other, index)
         other += 1
       }
     }
@@ -135,7 +126,7 @@ extension [PixelRun] {
     var parts: [Int] = []
     parts.reserveCapacity(count)
     for index in indices {
-      let root = root(index)
+      let root = sets.root(index)
       let part = place[root] ?? place.count
       place[root] = part
       parts.append(part)

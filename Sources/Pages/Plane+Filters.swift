@@ -147,6 +147,15 @@ extension Plane {
     return counts
   }
 
+  /// The value that a share of the pixels, 0 to 1, does not exceed: the median for a half.
+  func value(atShare share: Double) -> Int {
+    var left = Int(Double(bytes.count) * share)
+    return histogram.firstIndex { count in
+      left -= count
+      return left < 0
+    } ?? 255
+  }
+
   /// The value that parts the plane best in two (Otsu 1979): pixels above it are the second part.
   public var otsuThreshold: UInt8 {
     let counts = histogram

@@ -60,12 +60,7 @@ extension PagePicture {
 extension Plane {
   /// With the tone of the paper made white: most of a page is paper.
   fileprivate var whitened: Plane {
-    var left = Int(Double(bytes.count) * MarkThresholds.paperShare)
-    let tone = histogram.firstIndex { count in
-      left -= count
-      return left < 0
-    }
-    let paper = max(1, tone ?? 255)
+    let paper = max(1, value(atShare: MarkThresholds.paperShare))
     let table = (0..<256).map { UInt8(min(255, $0 * 255 / paper)) }
     return Plane(width: width, height: height) { out in
       let source = bytes.span

@@ -54,13 +54,8 @@ extension PagePicture {
       }
     }
     // Thin ink is faint: the strongest is made black, and what paper has of colour white.
-    var left = Int(Double(colour.bytes.count) * MarkThresholds.strongestInk)
-    let strongest = colour.histogram.enumerated().reversed().first { _, count in
-      left -= count
-      return left < 0
-    }
     let ground = MarkThresholds.paperColour
-    let range = max(40, (strongest?.offset ?? 255) - ground)
+    let range = max(40, colour.value(atShare: 1 - MarkThresholds.strongestInk) - ground)
     return Plane(width: width, height: height) { out in
       let source = colour.bytes.span
       for index in out.indices {

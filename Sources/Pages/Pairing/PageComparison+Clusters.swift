@@ -58,15 +58,7 @@ extension PageComparison {
   static func clusters(of boxes: [PixelBox]) -> [[Int]] {
     let across = Int(PairingThresholds.gapAcross * PairingThresholds.millimetre)
     let down = Int(PairingThresholds.gapDown * PairingThresholds.millimetre)
-    var parent = Array(boxes.indices)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while parent[index] != index {
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-      }
-      return index
-    }
+    var sets = DisjointSets(count: boxes.count)
     let order = boxes.indices.sorted { boxes[$0].x < boxes[$1].x }
     // The widest glyph bounds how far back a neighbour may begin.
     let reach = (boxes.map(\.width).max() ?? 0) + across
@@ -74,10 +66,10 @@ extension PageComparison {
       let wide = boxes[index].widened(x: across, y: down)
       for other in order[(at + 1)...] {
         if boxes[other].x > boxes[index].x + reach { break }
-        if wide.touches(boxes[other]) { parent[root(index)] = root(other) }
+        if wide.touches(boxes[other]) { sets.join(index, other) }
       }
     }
-    return Dictionary(grouping: boxes.indices, by: root).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    return Dictionary(grouping: boxes.indices) { sets.root($0) }.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 }
 
