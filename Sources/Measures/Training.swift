@@ -15,6 +15,9 @@ func training(of worker: Element, _ view: CaseView) -> Element {
   }
   training["with-doubt"] = String(sum([.counted, .inDoubt]))
   training["listed"] = String(sum(Course.Status.allCases))
+  // A certificate that lies in two folders is one.
+  let copies = courses.filter { $0.status == .setAside && !$0.duplicateOf.isEmpty }.reduce(0) { $0 + $1.minutes }
+  training["once"] = String(sum(Course.Status.allCases) - copies)
   if let declared = worker.fact("training-total"), let minutes = declaredMinutes(declared) {
     training["declared"] = String(minutes)
   }
