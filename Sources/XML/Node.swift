@@ -27,6 +27,12 @@ internal import CLibXML2
     unsafe pointer.pointee.ns?.pointee.href.map { unsafe String(cString: $0) } ?? ""
   }
 
+  /// The namespace that a prefix stands for here; nil if none is declared.
+  public func namespace(ofPrefix prefix: String) -> String? {
+    guard let found = unsafe xmlSearchNs(pointer.pointee.doc, pointer, prefix) else { return nil }
+    return unsafe found.pointee.href.map { unsafe String(cString: $0) }
+  }
+
   /// The line where the node stands, counted from 1.
   public var line: Int {
     unsafe isAttribute ? Int(xmlGetLineNo(pointer.pointee.parent)) : Int(xmlGetLineNo(pointer))

@@ -12,6 +12,10 @@ struct OfficeContent {
   var pictures = 0
   /// Something is shown that lies outside of the file.
   var hasOutsidePart = false
+  /// Something is shown that lies in a part which is not read.
+  var hasUnreadPart = false
+  /// The beginning of text that is set so that nobody sees it, if there is any.
+  private(set) var unseenText = ""
   /// A part that does not unpack.
   var damagedPart: String?
   /// Some text did not fit.
@@ -34,6 +38,13 @@ struct OfficeContent {
       paragraphs.append(paragraph)
     } else {
       cells[cells.count - 1].append(text)
+    }
+  }
+
+  /// Notes text that is read and that nobody sees.
+  mutating func noteUnseen(_ text: some StringProtocol) {
+    if unseenText.isEmpty, text.contains(where: { $0.isLetter || $0.isNumber }) {
+      unseenText = String(String(text).trimmed.prefix(40))
     }
   }
 

@@ -6,7 +6,7 @@ internal import XML
 /// Reads the text of office files: OpenDocument text and sheets, Word since 2007, Excel since 2007.
 package enum OfficeReader {
   /// Part of every reply: facts may be kept by digest and this.
-  package static let version = "1"
+  package static let version = "2"
 
   /// Reads the file behind a descriptor, which stays the caller's.
   package static func read(descriptor: Int32, by figures: [String: Double]) -> FileFacts {
@@ -72,6 +72,8 @@ package enum OfficeReader {
   }
 
   private static func text(of package: borrowing OfficePackage) throws(OfficeFailure) -> OfficeContent {
+    // What is two kinds at once shows one program this and another that.
+    if package.holds("content.xml"), package.holds("[Content_Types].xml") { throw .part("content.xml") }
     if package.holds("content.xml") { return try OpenDocumentReader.content(of: package) }
     if let part = try WordReader.mainPart(of: package) { return try WordReader.content(of: package, part) }
     if package.holds("xl/workbook.xml") { return try WorkbookReader.content(of: package) }
@@ -88,6 +90,8 @@ package enum OfficeReader {
     if content.isTrimmed {
       facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
     }
+    if !content.unseenText.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: content.unseenText)) }
+    if content.hasUnreadPart { facts.problems.append(.init("ODD-STRUCTURE", value: "altChunk")) }
     if content.hasOutsidePart { facts.problems.append(.init("EXTERNAL-REFERENCE")) }
     let text = content.normalisedText
     // A few words beside a picture, a page number say, do not make a text of it.

@@ -3,23 +3,32 @@ internal import XML
 
 extension OpenDocumentReader {
   mutating func readParagraph(_ node: Node, place: String) {
-    if isHidden(node) { return }
+    let look = styles.look(node["style-name", in: Self.text], "paragraph")
+    if look.isHidden ?? false { return }
+    if node.children("hidden-paragraph").contains(where: { $0["is-hidden", in: Self.text] == "true" }) { return }
     var text = ""
     var drawings: [Node] = []
+    looks.append(look)
     readInline(node, into: &text, drawings: &drawings)
+    looks.removeLast()
     let isTitle = node["style-name", in: Self.text]?.hasSuffix("Title") == true
     content.add(text, place: isTitle && place == "body" ? "heading" : place)
     for drawing in drawings { readDrawing(drawing) }
   }
 
-  private func isHidden(_ node: Node) -> Bool {
-    guard let style = node["style-name", in: Self.text] else { return false }
-    return hiddenStyles.contains(style)
+  /// Text in a style of its own.
+  private mutating func readSpan(_ node: Node, into text: inout String, drawings: inout [Node]) {
+    let look = styles.look(node["style-name", in: Self.text], "text")
+    if look.isHidden ?? false { return }
+    looks.append(look)
+    readInline(node, into: &text, drawings: &drawings)
+    looks.removeLast()
   }
 
   private mutating func readInline(_ node: Node, into text: inout String, drawings: inout [Node]) {
     for child in node.content {
       guard child.isElement else {
+        if looks.reversed().reduce(TextLook(), { $0.or($1) }).isUnseen { content.noteUnseen(child.text) }
         // Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
         for character in child.text {
           if !character.isWhitespace || character == "\u{3000}" || character == "\u{A0}" {
@@ -36,7 +45,7 @@ extension OpenDocumentReader {
         text += String(repeating: " ", count: max(1, min(count, 200)))
       case "tab": text += "\t"
       case "line-break": text += "\n"
-      case "span": if !isHidden(child) { readInline(child, into: &text, drawings: &drawings) }
+      case "span": readSpan(child, into: &text, drawings: &drawings)
       case "ruby":
         for base in child.children("ruby-base") { readInline(base, into: &text, drawings: &drawings) }
       case "hidden-text", "hidden-paragraph", "annotation", "annotation-end", "note", "change",
@@ -108,7 +117,9 @@ extension OpenDocumentReader {
     var cells: [FileFacts.Cell] = []
     for child in row.children where child.name == "table-cell" {
       content.openCell()
+      looks.append(styles.look(child["style-name", in: Self.table], "table-cell"))
       readBlocks(child)
+      looks.removeLast()
       var cell = content.closeCell()
       cell.columns = max(1, child["number-columns-spanned", in: Self.table].flatMap { Int($0) } ?? 1)
       cell.rows = max(1, child["number-rows-spanned", in: Self.table].flatMap { Int($0) } ?? 1)

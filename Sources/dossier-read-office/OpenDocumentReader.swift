@@ -12,8 +12,9 @@ struct OpenDocumentReader {
   static let meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
   var content = OfficeContent()
-  /// Names of the styles whose text is hidden, and of those that are headlines.
-  var hiddenStyles: Set<String> = []
+  var styles = OpenDocumentStyles()
+  /// How the paragraphs, cells and sections are set that are open, the innermost last.
+  var looks: [TextLook] = []
   /// Form controls by their id.
   var controls: [String: FileFacts.Control] = [:]
   /// Where paragraphs stand that are met now.
@@ -32,7 +33,7 @@ struct OpenDocumentReader {
     var reader = OpenDocumentReader()
     for root in [styles?.root, body.root] {
       guard let root else { continue }
-      reader.learnStyles(root)
+      reader.styles.learn(root)
     }
     reader.readMeta(try package.document("meta.xml"))
     let masters = styles?.root.child("master-styles")?.children("master-page") ?? []
@@ -40,15 +41,6 @@ struct OpenDocumentReader {
     for child in body.root.child("body")?.children ?? [] { reader.readBody(child) }
     reader.read(masters.flatMap { $0.children("footer") }, as: "footer")
     return reader.content
-  }
-
-  private mutating func learnStyles(_ root: Node) {
-    for group in root.children where group.name == "automatic-styles" || group.name == "styles" {
-      for node in group.children("style") {
-        let isHidden = node.children("text-properties").contains { $0["display", in: Self.text] == "none" }
-        if isHidden, let name = node["name", in: Self.style] { hiddenStyles.insert(name) }
-      }
-    }
   }
 
   private mutating func readMeta(_ document: Document?) {

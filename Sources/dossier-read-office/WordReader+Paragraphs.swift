@@ -5,8 +5,13 @@ extension WordReader {
   mutating func readParagraph(_ node: Node) {
     var text = ""
     var boxes: [Node] = []
+    let style = Self.value(node.child("pPr")?.child("pStyle")) ?? ""
+    let outer = paragraphStyle
+    paragraphStyle = style
+    grounds.append(node.child("pPr").flatMap(WordStyles.shade))
     readInline(node, into: &text, boxes: &boxes)
-    let style = value(node.child("pPr")?.child("pStyle")) ?? ""
+    grounds.removeLast()
+    paragraphStyle = outer
     let isHeading = style.hasPrefix("Heading") || style == "Title" || Int(style) != nil
     content.add(text, place: isHeading && place == "body" ? "heading" : place)
     for box in boxes {
@@ -35,9 +40,12 @@ extension WordReader {
   }
 
   private mutating func readRun(_ run: Node, into text: inout String, boxes: inout [Node]) {
-    let properties = run.child("rPr")
-    if isOn(properties?.child("vanish")) || isOn(properties?.child("webHidden")) { return }
+    let look = styles.look(
+      run.child("rPr"), paragraph: paragraphStyle, ground: grounds.last { $0 != nil } ?? nil)
+    if look.isHidden ?? false { return }
+    let before = text
     for child in run.children { readRunPart(child, into: &text, boxes: &boxes) }
+    if look.isUnseen { content.noteUnseen(text.dropFirst(before.count)) }
   }
 
   private mutating func readRunPart(_ node: Node, into text: inout String, boxes: inout [Node]) {
@@ -47,7 +55,7 @@ extension WordReader {
     case "br", "cr": text += "\n"
     case "noBreakHyphen": text += "-"
     case "sym":
-      if let code = value(node, "char").flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(code)
+      if let code = Self.value(node, "char").flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(code)
       {
         text.unicodeScalars.append(scalar)
       }
@@ -76,17 +84,17 @@ extension WordReader {
 
   /// A check box or a list of the old forms; a text field's text stands in the runs behind it.
   private mutating func legacyField(_ form: Node) -> String {
-    let name = value(form.child("name")) ?? ""
+    let name = Self.value(form.child("name")) ?? ""
     if let box = form.child("checkBox") {
-      let isTicked = isOn(
-        box.child("checked") ?? (box.child("default").flatMap { value($0) == "1" ? $0 : nil }))
+      let isTicked = Self.isOn(
+        box.child("checked") ?? (box.child("default").flatMap { Self.value($0) == "1" ? $0 : nil }))
       content.controls.append(.init(name: name, value: isTicked ? "yes" : "no", kind: "box"))
       return isTicked ? "☑" : "□"
     }
     if let list = form.child("ddList") {
-      let index = value(list.child("result")).flatMap { Int($0) } ?? 0
+      let index = Self.value(list.child("result")).flatMap { Int($0) } ?? 0
       let entries = list.children("listEntry")
-      let chosen = entries.indices.contains(index) ? value(entries[index]) ?? "" : ""
+      let chosen = entries.indices.contains(index) ? Self.value(entries[index]) ?? "" : ""
       content.controls.append(.init(name: name, value: chosen, kind: "choice"))
       return chosen
     }
@@ -114,8 +122,8 @@ extension WordReader {
 
   /// Keeps a content control by its name, for forms that name their fields.
   mutating func note(_ properties: Node?, text: String) {
-    let tag = value(properties?.child("tag")) ?? ""
-    let title = value(properties?.child("alias")) ?? ""
+    let tag = Self.value(properties?.child("tag")) ?? ""
+    let title = Self.value(properties?.child("alias")) ?? ""
     guard !tag.isEmpty || !title.isEmpty else { return }
     var control = box(of: properties) ?? .init(name: "", value: text, kind: "text")
     if control.kind == "text" {

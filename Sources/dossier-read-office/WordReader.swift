@@ -6,20 +6,52 @@ struct WordReader {
   static let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   /// The same element names, as files of the strict kind write them.
   static let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+  static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  static let strictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships"
   static let word2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+  /// What `mc:Choice` may ask for and is read here: drawings and text boxes as Word writes them.
+  private static let understood: Set<String> = [
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+    "http://schemas.microsoft.com/office/word/2010/wordml", "http://schemas.microsoft.com/office/word/2012/wordml",
+    "http://schemas.microsoft.com/office/word/2015/wordml/symex", "http://schemas.microsoft.com/office/drawing/2010/main",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex",
+  ]
 
   var content = OfficeContent()
   var place = "body"
+  var styles = WordStyles()
+  /// The style of the paragraph that is read.
+  var paragraphStyle: String?
+  /// Whether something lies behind the text of the paragraphs, cells and tables that are open, the innermost last.
+  var grounds: [Bool?] = []
 
-  /// The part that holds the text; nil if the package is no Word file.
+  /// The part that holds the text, which the package names (ISO/IEC 29500-2 §6.5): a part of the usual name that nobody
+  /// refers to is shown by no program. Nil if the package is no Word file.
   static func mainPart(of package: borrowing OfficePackage) throws(OfficeFailure) -> String? {
-    guard package.holds("[Content_Types].xml") else { return nil }
-    if package.holds("word/document.xml") { return "word/document.xml" }
-    guard let relations = try package.document("_rels/.rels") else { return nil }
-    let targets = relations.root.children("Relationship")
-      .filter { $0["Type"]?.hasSuffix("/officeDocument") == true }
-      .compactMap { $0["Target"] }
-    return targets.first { $0.contains("word/") && package.holds($0) }
+    guard package.holds("[Content_Types].xml"), let relations = try package.document("_rels/.rels") else { return nil }
+    let targets = parts(relations.root.children("Relationship"), "officeDocument", in: "")
+    guard targets.contains(where: { $0.target.hasPrefix("word/") }) || package.holds("word/document.xml") else { return nil }
+    guard targets.count == 1, package.holds(targets[0].target) else { throw .part("_rels/.rels") }
+    return targets[0].target
+  }
+
+  /// The parts of a kind that relations name, each with its id.
+  private static func parts(_ relations: [Node], _ kind: String, in folder: String) -> [(id: String, target: String)] {
+    relations.compactMap { relation in
+      guard relation["Type"]?.hasSuffix("/" + kind) == true, relation["TargetMode"] != "External",
+        let target = relation["Target"]
+      else { return nil }
+      var path = target.hasPrefix("/") ? [] : folder.split(separator: "/")
+      for piece in target.split(separator: "/") where piece != "." {
+        if piece == ".." { _ = path.popLast() } else { path.append(piece) }
+      }
+      return (relation["Id"] ?? "", path.joined(separator: "/"))
+    }
   }
 
   /// Returns what a package says.
@@ -32,11 +64,21 @@ struct WordReader {
     else { throw .otherFormat }
     var reader = WordReader()
     try reader.readProperties(package)
-    try reader.readRelations(package)
-    let names = package.names
-    try reader.read(names.filter { $0.hasPrefix("word/header") }, of: package, as: "header")
+    let slash = part.lastIndex(of: "/")
+    let folder = slash.map { String(part[..<$0]) } ?? ""
+    let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
+    let relations = try package.document("\(folder)/_rels/\(name).rels")?.root.children("Relationship") ?? []
+    try reader.readRelations(relations, package)
+    if let styles = parts(relations, "styles", in: folder).first, let document = try package.document(styles.target) {
+      reader.styles = WordStyles(document.root)
+    }
+    let shown = reader.shownIds(body)
+    func edges(_ kind: String) -> [String] {
+      parts(relations, kind, in: folder).filter { shown.contains($0.id) }.map(\.target).sorted()
+    }
+    try reader.read(edges("header"), of: package, as: "header")
     reader.readBlocks(body)
-    try reader.read(names.filter { $0.hasPrefix("word/footer") }, of: package, as: "footer")
+    try reader.read(edges("footer"), of: package, as: "footer")
     return reader.content
   }
 
@@ -44,19 +86,37 @@ struct WordReader {
     _ parts: [String], of package: borrowing OfficePackage, as place: String
   ) throws(OfficeFailure) {
     self.place = place
-    for part in parts where part.hasSuffix(".xml") {
+    for part in parts {
       if let document = try package.document(part) { readBlocks(document.root) }
     }
     self.place = "body"
   }
 
-  /// Templates, pictures and objects that lie outside of the package; links that a person clicks do not count.
-  private mutating func readRelations(_ package: borrowing OfficePackage) throws(OfficeFailure) {
-    for part in ["word/_rels/document.xml.rels", "word/_rels/settings.xml.rels"] {
-      guard let relations = try package.document(part) else { continue }
-      for relation in relations.root.children("Relationship") where relation["TargetMode"] == "External" {
-        if relation["Type"]?.hasSuffix("/hyperlink") != true { content.hasOutsidePart = true }
+  /// The headers and footers that a section asks for; others lie in the package and are not shown.
+  private func shownIds(_ node: Node) -> Set<String> {
+    var ids: Set<String> = []
+    for child in node.children {
+      switch child.name {
+      case "sectPr":
+        for edge in child.children where edge.name == "headerReference" || edge.name == "footerReference" {
+          if let id = edge["id", in: Self.relations] ?? edge["id", in: Self.strictRelations] { ids.insert(id) }
+        }
+      case "p", "pPr", "sdt", "sdtContent", "ins", "customXml": ids.formUnion(shownIds(child))
+      default: break
       }
+    }
+    return ids
+  }
+
+  /// Templates, pictures and objects that lie outside of the package; links that a person clicks do not count.
+  private mutating func readRelations(
+    _ ofText: [Node], _ package: borrowing OfficePackage
+  ) throws(OfficeFailure) {
+    let ofSettings = try package.document("word/_rels/settings.xml.rels")?.root.children("Relationship") ?? []
+    for relation in ofText + ofSettings {
+      if relation["TargetMode"] == "External", relation["Type"]?.hasSuffix("/hyperlink") != true { content.hasOutsidePart = true }
+      // A page of HTML, say, that Word shows in its place in the text.
+      if relation["Type"]?.hasSuffix("/aFChunk") == true { content.hasUnreadPart = true }
     }
   }
 
@@ -96,9 +156,14 @@ struct WordReader {
     }
   }
 
-  /// The one way of several to show a thing that is read: the first, else what stands there for old programs.
+  /// The one way of several to show a thing that Word takes: the first that asks for nothing unknown, else what stands
+  /// there for such programs (ISO/IEC 29500-3 §7.6).
   func chosen(_ node: Node) -> [Node] {
-    (node.child("Choice") ?? node.child("Fallback")).map { [$0] } ?? []
+    let choice = node.children("Choice").first { choice in
+      let asked = (choice["Requires"] ?? "").split(separator: " ")
+      return !asked.isEmpty && asked.allSatisfy { choice.namespace(ofPrefix: String($0)).map(Self.understood.contains) ?? false }
+    }
+    return (choice ?? node.child("Fallback")).map { [$0] } ?? []
   }
 
   /// A content control around paragraphs.
@@ -114,12 +179,12 @@ struct WordReader {
   }
 
   /// The value of an attribute of the main namespace.
-  func value(_ node: Node?, _ name: String = "val") -> String? {
-    node?[name, in: Self.main] ?? node?[name, in: Self.strict]
+  static func value(_ node: Node?, _ name: String = "val") -> String? {
+    node?[name, in: main] ?? node?[name, in: strict]
   }
 
   /// Whether a switch like `w:vanish` stands there and is on.
-  func isOn(_ node: Node?) -> Bool {
+  static func isOn(_ node: Node?) -> Bool {
     guard let node else { return false }
     let value = value(node)
     return value != "0" && value != "false" && value != "off"

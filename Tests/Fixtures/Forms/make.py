@@ -36,6 +36,8 @@ WORD = ('<?xml version="1.0" encoding="UTF-8"?><w:document '
         'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:own="urn:own" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>%s</w:body></w:document>')
 TYPES = ('<?xml version="1.0" encoding="UTF-8"?><Types '
@@ -62,8 +64,24 @@ def table(*rows):
         "<w:tr>%s</w:tr>" % "".join(c if c.startswith("<") else cell(c) for c in row) for row in rows)
 
 
-def word(name, *body, more=()):
-    package(name, [("[Content_Types].xml", TYPES), ("word/document.xml", WORD % "".join(body))] + list(more))
+def relations(*targets):
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    return ('<?xml version="1.0" encoding="UTF-8"?><Relationships '
+            'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>' % "".join(
+                '<Relationship Id="r%d" Type="%s%s" Target="%s"/>' % (i, kind, k, t) for i, (k, t) in enumerate(targets, 1)))
+
+
+def part(name, *body):
+    return WORD.replace("w:document", "w:" + name).replace("<w:body>%s</w:body>", "".join(body))
+
+
+def word(name, *body, parts=(), main="document.xml", more=()):
+    """`parts`: kind, name and text of what the text refers to, in the order of the ids r1, r2, …"""
+    package(name, [
+        ("[Content_Types].xml", TYPES), ("_rels/.rels", relations(("officeDocument", "word/" + main))),
+        ("word/" + main, WORD % "".join(body)),
+        ("word/_rels/%s.rels" % main, relations(*[(kind, part) for kind, part, _ in parts])),
+    ] + [("word/" + part, text) for _, part, text in parts] + list(more))
 
 
 def content_control(state, tag):
@@ -84,12 +102,12 @@ def legacy_box(on):
 
 def text_box(text):
     inner = "<w:txbxContent>%s</w:txbxContent>" % paragraph(text)
-    return ("<w:r><mc:AlternateContent><mc:Choice><w:drawing>%s</w:drawing></mc:Choice>"
+    return ("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>%s</w:drawing></mc:Choice>"
             "<mc:Fallback><w:pict>%s</w:pict></mc:Fallback></mc:AlternateContent></w:r>" % (inner, inner))
 
 
 def write_word():
-    header = WORD.replace("w:document", "w:hdr").replace("<w:body>%s</w:body>", paragraph("頁首文字"))
+    header = part("hdr", paragraph("頁首文字"))
     word(
         "word.docx",
         paragraph("公司", "名稱：", "分成", "三段"),
@@ -103,7 +121,8 @@ def write_word():
         paragraph(text_box("文字方塊裡的字")),
         table([cell("合併\n兩行", '<w:vMerge w:val="restart"/>'), "一", "二"],
               [cell("", "<w:vMerge/>"), cell("跨欄", '<w:gridSpan w:val="2"/>')]),
-        more=[("word/header1.xml", header)])
+        '<w:sectPr><w:headerReference w:type="default" r:id="r1"/></w:sectPr>',
+        parts=[("header", "header1.xml", header), ("header", "header2.xml", part("hdr", paragraph("沒人要的頁首")))])
     blip = '<w:r><w:drawing><a:blip/></w:drawing></w:r>'
     word("scan-in-word.docx", paragraph(blip), paragraph(blip), paragraph("- 1 -"))
     word(
@@ -119,10 +138,41 @@ def write_word():
         paragraph("申請類別："), paragraph("申請日期：民國   年   月   日"))
 
 
+def styled(text, style, properties=""):
+    return "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>%s</w:p>" % (style, run(text, properties))
+
+
+def write_unseen():
+    def style(kind, id, properties, parent=""):
+        return '<w:style w:type="%s" w:styleId="%s">%s%s</w:style>' % (
+            kind, id, '<w:basedOn w:val="%s"/>' % parent if parent else "", properties)
+
+    hidden, white = "<w:rPr><w:vanish/></w:rPr>", '<w:color w:val="FFFFFF"/>'
+    dark = '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'
+    styles = part("styles", style("paragraph", "P", hidden), style("paragraph", "P2", "", "P"), style("character", "C", hidden),
+                  style("paragraph", "W", "<w:rPr>%s</w:rPr>" % white),
+                  style("table", "T", '<w:tblStylePr w:type="firstRow"><w:tcPr>%s</w:tcPr></w:tblStylePr>' % dark))
+    word("decoy.docx", paragraph("真正的內容"), main="text.xml",
+         more=[("word/document.xml", WORD % paragraph("沒有程式會顯示的內容"))])
+    choice = ('<w:r><mc:AlternateContent><mc:Choice Requires="own"><w:t>沒人認得</w:t></mc:Choice>'
+              "<mc:Fallback><w:t>大家看到</w:t></mc:Fallback></mc:AlternateContent></w:r>")
+    word("hidden-by-style.docx", paragraph("看得見", run("藏一", '<w:rStyle w:val="C"/>')), styled("藏二", "P2"),
+         styled("藏兩次又出現", "P", '<w:rStyle w:val="C"/>'), styled("直接取消", "P2", '<w:vanish w:val="0"/>'),
+         paragraph(choice), parts=[("styles", "styles.xml", styles)])
+    for name, body in (("white", paragraph("時數", run("八十", white))), ("white-style", styled("八十", "W")),
+                       ("tiny", paragraph("時數", run("八十", '<w:sz w:val="2"/>')))):
+        word("unseen-%s.docx" % name, body, parts=[("styles", "styles.xml", styles)])
+    word("white-on-dark.docx", paragraph(run("甲", white + dark), run("乙", white + '<w:highlight w:val="black"/>')),
+         "<w:p><w:pPr>%s</w:pPr>%s</w:p>" % (dark, run("丙", white)), table([cell(paragraph(run("丁", white)), dark)]),
+         '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr>%s</w:tr></w:tbl>' % cell(paragraph(run("戊", white))),
+         paragraph(run(" ", white)), parts=[("styles", "styles.xml", styles)])
+    word("two-kinds.docx", paragraph("給 Word"), more=[("content.xml", "<x/>")])
+
+
 # ---- OpenDocument
 NAMES = ("office", "text", "table", "form", "style")
 ODF = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (p, n) for p, n in
-               [(x, x) for x in NAMES] + [("draw", "drawing"), ("manifest", "manifest")])
+               [(x, x) for x in NAMES] + [("draw", "drawing"), ("manifest", "manifest"), ("fo", "xsl-fo-compatible")])
 
 
 def open_document(name, body, styles="", manifest="", forms=""):
@@ -154,6 +204,25 @@ def write_open_document():
         + '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
         + 'table:number-columns-repeated="1000000"/></table:table-row></table:table>',
         styles=hidden, forms=forms)
+    def style(name, family, properties, parent=""):
+        return '<style:style style:name="%s" style:family="%s"%s>%s</style:style>' % (
+            name, family, ' style:parent-style-name="%s"' % parent if parent else "", properties)
+
+    def span(text, name):
+        return '<text:span text:style-name="%s">%s</text:span>' % (name, text)
+
+    looks = hidden + "".join([
+        style("K", "text", "", "H"), style("W", "text", '<style:text-properties fo:color="#ffffff"/>'),
+        style("S", "text", '<style:text-properties fo:font-size="1pt"/>'),
+        style("D", "paragraph", '<style:paragraph-properties fo:background-color="#1f3864"/>'),
+        style("E", "table-cell", '<style:table-cell-properties fo:background-color="#1f3864"/>')])
+    open_document("hidden-by-style.odt", "<text:p>看得見%s</text:p>" % span("藏", "K")
+                  + '<text:p><text:hidden-paragraph text:condition="x" text:is-hidden="true"/>整段藏</text:p>', styles=looks)
+    open_document("unseen-white.odt", "<text:p>時數%s</text:p>" % span("八十", "W"), styles=looks)
+    open_document("unseen-tiny.odt", "<text:p>時數%s</text:p>" % span("八十", "S"), styles=looks)
+    open_document("white-on-dark.odt", '<text:p text:style-name="D">%s</text:p>' % span("甲", "W")
+                  + '<table:table><table:table-row><table:table-cell table:style-name="E"><text:p>%s</text:p>' % span("乙", "W")
+                  + "</table:table-cell></table:table-row></table:table>", styles=looks)
     open_document("locked.odt", "", manifest='<manifest:encryption-data manifest:checksum="x"/>')
 
 
@@ -356,6 +425,7 @@ def write_locked():
 
 if __name__ == "__main__":
     write_word()
+    write_unseen()
     write_open_document()
     write_sheet()
     write_forms()

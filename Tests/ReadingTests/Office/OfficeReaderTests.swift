@@ -39,6 +39,28 @@ import Wire
     #expect(paragraphs.filter { $0.place == "header" }.map(\.text) == ["頁首文字"])
   }
 
+  @Test func `reads the part that the package names, not what only bears its name`() throws {
+    #expect(try paragraphs("decoy.docx") == ["真正的內容"])
+    let both = try Fixture.facts("two-kinds.docx")
+    #expect(!both.isReadable && both.problems.map(\.code) == ["DECODER-REFUSED"])
+  }
+
+  @Test func `leaves out what styles hide, and takes the way that every program takes`() throws {
+    #expect(try paragraphs("hidden-by-style.docx") == ["看得見", "藏兩次又出現", "直接取消", "大家看到"])
+    #expect(try paragraphs("hidden-by-style.odt") == ["看得見"])
+  }
+
+  @Test(arguments: ["unseen-white.docx", "unseen-white-style.docx", "unseen-tiny.docx", "unseen-white.odt", "unseen-tiny.odt"])
+  func `tells of text that nobody sees`(_ name: String) throws {
+    let problems = try Fixture.facts(name).problems
+    #expect(problems.map(\.code) == ["TEXT-UNSEEN"] && problems.first?.value == "八十")
+  }
+
+  @Test(arguments: ["white-on-dark.docx", "white-on-dark.odt", "word.docx", "controls.odt", "workers.docx"])
+  func `takes white text on a dark ground for what it is`(_ name: String) throws {
+    #expect(try Fixture.facts(name).problems == [])
+  }
+
   @Test func `keeps the spans of a table`() throws {
     let table = try #require(try Fixture.facts("word.docx").tables.first)
     #expect(table.rows.map { $0.map(\.text) } == [["合併\n兩行", "一", "二"], ["跨欄"]])
