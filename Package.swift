@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "dossier-read-image",
       dependencies: ["Wire", "Confinement", "CSystem", "CCrypto", "Pictures", "CLibHEIF", "CLibEXIF"]),
-    .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "CSystem", "CLibAV", "CPixels", "Footage"]),
+    .executableTarget(name: "dossier-read-video", dependencies: ["Wire", "Confinement", "Outlines", "CSystem", "CLibAV", "CPixels", "Footage"]),
     .executableTarget(name: "dossier-read-ocr", dependencies: ["Wire", "Confinement", "Pages", "Pictures", "CTesseract"]),
 
     .target(name: "TestSupport", dependencies: ["Outlines"], path: "Tests/TestSupport"),

@@ -41,10 +41,15 @@ struct Arranger {
       }
     }
     let copies = items.indices.filter { copy(items[$0]) != nil }
-    guard !copies.isEmpty else { return try arrangeOnly() }
+    guard !copies.isEmpty else {
+      observeUnnamed(items)
+      return try arrangeOnly()
+    }
     arrangement.copiesAreExplicit = true
+    let named = Set(copies.compactMap { copy(items[$0]) })
+    observeUnnamed(items.filter { copy($0) == nil && bareCopy($0, beside: named) == nil })
     for index in items.indices {
-      if let name = copy(items[index]), add(name, items[index]) {
+      if let name = copy(items[index]) ?? bareCopy(items[index], beside: named), add(name, items[index]) {
         if items[index].kind == .folder {
           try fill(name, from: top[index].path, depth: base.count + 1, label: items[index].name)
         } else {
@@ -231,6 +236,21 @@ struct Arranger {
     case .folder: layout.copy(named: item.name)
     case .file: FileType(fileName: item.name) == .zip ? layout.copy(named: item.name) : nil
     default: nil
+    }
+  }
+
+  /// The first copy of a kind, without a number, where another of the kind has one: 紙本 beside 紙本 (2).
+  private func bareCopy(_ item: Item, beside named: Set<Layout.CopyName>) -> Layout.CopyName? {
+    guard item.kind == .folder, let name = layout.bareCopy(named: item.name), !named.contains(name),
+      named.contains(where: { $0.id == name.id })
+    else { return nil }
+    return name
+  }
+
+  /// Folders that seem to be copies, and nobody can tell which.
+  private mutating func observeUnnamed(_ items: [Item]) {
+    for item in items where item.kind == .folder && layout.isLikeCopy(item.name) {
+      arrangement.observations.append(Observation("COPY-UNNAMED", subject: "", value: item.name))
     }
   }
 

@@ -78,6 +78,12 @@ public struct Layout: Sendable {
         break
       }
     }
+    // 2_紙本
+    let digits = folded.prefix { $0.isASCII && $0.isNumber }
+    if leading == nil, let number = Self.number(digits) {
+      leading = number
+      folded.removeFirst(digits.count)
+    }
     for word in words {
       for name in word.names where folded.hasPrefix(name) {
         let rest = folded.dropFirst(name.count)
@@ -88,6 +94,19 @@ public struct Layout: Sendable {
       }
     }
     return nil
+  }
+
+  /// The copy that a name without a number stands for, as the first of several; nil for other names.
+  func bareCopy(named name: String) -> CopyName? {
+    let folded = Self.fold(name)
+    return words.first { $0.names.contains(folded) }.map { CopyName(kind: $0.kind, id: $0.id, number: 1) }
+  }
+
+  /// Whether a name that is no copy's has a copy's word in it: 隨身碟正本, 紙本（送件）.
+  func isLikeCopy(_ name: String) -> Bool {
+    let folded = Self.fold(name)
+    // Two letters stand in many words.
+    return words.contains { $0.kind != .supplement && $0.names.contains { $0.utf8.count >= 3 && folded.contains($0) } }
   }
 
   /// Why a file or folder of that name is no document, or nil.
@@ -115,6 +134,7 @@ public struct Layout: Sendable {
 
   /// 1 to 99 in digits, or 一 to 十.
   private static func number(_ text: Substring) -> Int? {
+    if text.count == 1, let letter = text.utf8.first, (0x61...0x68).contains(letter) { return Int(letter) - 0x60 }
     let chinese: [Character] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
     if text.count == 1, let first = text.first, let index = chinese.firstIndex(of: first) { return index + 1 }
     guard (1...2).contains(text.utf8.count), let number = Int(text), number >= 1 else { return nil }
@@ -128,8 +148,8 @@ public struct Layout: Sendable {
       switch scalar.value {
       case 0xFF01...0xFF5E:
         let half = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        if !"-_ ()".unicodeScalars.contains(half) { folded += String(half).lowercased() }
-      case 0x20, 0x28, 0x29, 0x2D, 0x5F, 0x3000: break
+        if !"-_ ().#".unicodeScalars.contains(half) { folded += String(half).lowercased() }
+      case 0x20, 0x23, 0x28, 0x29, 0x2D, 0x2E, 0x5F, 0x3000: break
       default: folded.unicodeScalars.append(scalar)
       }
     }

@@ -71,6 +71,11 @@ struct BoxWalk {
     return (box, .end)
   }
 
+  /// The name of the box that could not be passed; 0 where none stands.
+  func name<Source>(_ file: inout ByteWindow<Source>) throws(Source.Failure) -> UInt32 {
+    UInt32(truncatingIfNeeded: try file.number(at + 4, 4) ?? 0)
+  }
+
   /// Goes into a box that `next` just gave; false where boxes are nested too deep. `skip` is what its content
   /// has before the first box.
   mutating func enter(_ box: Box, skip: Int = 0) -> Bool {

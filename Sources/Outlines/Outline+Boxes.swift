@@ -37,12 +37,16 @@ extension Outline {
     ]
     var stop = BoxWalk.Stop.end
     var hasIndex = false
+    var hasPictures = false
     var showsPictures = false
     while true {
       let next = try walk.next(&file)
       stop = next.stop
       guard let box = next.box else { break }
+      // A second film behind the first.
+      if box.name == .box("ftyp"), hasIndex, hasPictures { note("ODD-STRUCTURE", "more behind", isFinal: false) }
       if box.name == .box("moov") { hasIndex = true }
+      if box.name == .box("mdat") { hasPictures = true }
       if box.name == .box("trak") { parts += 1 }
       if containers.contains(box.name) {
         if !walk.enter(box) { return note("DAMAGED", "nesting") }
@@ -71,12 +75,22 @@ extension Outline {
     if parts > limits.filmStreams {
       note("TOO-MANY-PARTS", String(parts), limit: String(limits.filmStreams))
     }
+    let isForeign: Bool
+    if case .cut = stop { isForeign = try !Self.outerBoxes.contains(walk.name(&file)) } else { isForeign = false }
     // Recorders write the index when they stop: without it nothing can be played, however much there is.
     switch stop {
     case .end where !hasIndex, .cut where !hasIndex: note("TRUNCATED", "moov")
+    // Whole to its end, and then something that is no box of a film: nothing was cut off.
+    case .cut where hasPictures && isForeign:
+      note("ODD-STRUCTURE", "more behind", isFinal: false)
     default: conclude(stop, count: file.count)
     }
   }
+
+  /// What stands in a film outside of other boxes (ISO/IEC 14496-12 table 1, QuickTime File Format).
+  public static let outerBoxes: Set<UInt32> = Set(
+    ["ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "uuid", "meta", "moof", "mfra", "sidx", "ssix", "pdin",
+      "prft", "emsg", "udta", "meco", "imda", "PICT"].map { .box($0) })
 
   private mutating func conclude(_ stop: BoxWalk.Stop, count: Int) {
     switch stop {

@@ -22,6 +22,10 @@ extension PDFPage {
     return controls.sorted { ($0.box[1], $0.box[0]) < ($1.box[1], $1.box[0]) }
   }
 
+  /// The flags of what is not shown (ISO 32000-1 §12.5.3).
+  private static let unseen =
+    POPPLER_ANNOT_FLAG_INVISIBLE.rawValue | POPPLER_ANNOT_FLAG_HIDDEN.rawValue | POPPLER_ANNOT_FLAG_NO_VIEW.rawValue
+
   /// Words that were typed onto the page as annotations: many fill in a form so that has no fields.
   func typedWords(number: Int) -> [FileFacts.Control] {
     guard let list = unsafe poppler_page_get_annot_mapping(handle) else { return [] }
@@ -34,6 +38,7 @@ extension PDFPage {
       let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee
       guard let annotation = unsafe mapping.annot,
         unsafe poppler_annot_get_annot_type(annotation) == POPPLER_ANNOT_FREE_TEXT,
+        unsafe poppler_annot_get_flags(annotation).rawValue & Self.unseen == 0,
         let text = unsafe Self.text(poppler_annot_get_contents(annotation)), !text.isEmpty
       else { continue }
       var control = FileFacts.Control(name: "", value: text, kind: "text")

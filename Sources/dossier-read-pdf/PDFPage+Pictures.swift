@@ -64,23 +64,28 @@ extension PDFPage {
   /// Text recognised by a scanner lies invisible over the picture: the page drawn is then the picture alone.
   /// So the places of the characters are compared between the page drawn and the pictures drawn alone.
   func shows(_ glyphs: Glyphs, over pictures: PagePictures) -> Bool {
-    let scale = 1.0
-    guard
-      let drawn = unsafe rendered(
-        scale: scale, paint: { context in unsafe poppler_page_render(handle, context) }),
-      let alone = unsafe rendered(
-        scale: scale,
-        paint: { context in
-          for picture in pictures.pictures { unsafe paint(picture, context) }
-        })
-    else { return false }
+    guard let drawn = whole, let alone = alone(pictures) else { return false }
     var visible = 0
     var seen = 0
     for glyph in glyphs.all where !glyph.isBlank {
       seen += 1
-      if drawn.differs(from: alone, glyph, scale: scale) { visible += 1 }
+      if drawn.differs(from: alone, glyph, scale: 1) { visible += 1 }
     }
     return visible * 2 > seen
+  }
+
+  /// The page drawn, a pixel a point.
+  var whole: Pixels? {
+    unsafe rendered(scale: 1, paint: { context in unsafe poppler_page_render(handle, context) })
+  }
+
+  /// Its pictures alone, in the same way.
+  func alone(_ pictures: PagePictures) -> Pixels? {
+    unsafe rendered(
+      scale: 1,
+      paint: { context in
+        for picture in pictures.pictures { unsafe paint(picture, context) }
+      })
   }
 
   @unsafe private func paint(_ picture: PagePictures.Picture, _ context: OpaquePointer) {

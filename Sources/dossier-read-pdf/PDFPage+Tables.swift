@@ -1,25 +1,18 @@
-internal import CPoppler
 internal import Pages
 
-extension PDFPage {
-  /// The tables that drawn lines make.
+extension PDFPage.Sight {
+  /// The tables that drawn lines make, in points.
   ///
-  /// Poppler does not hand out vector lines, so the page is drawn at 100 dots an inch and the lines are looked
-  /// for in the picture; the text comes from the text layer all the same.
+  /// Poppler does not hand out vector lines, so they are looked for on the page drawn; the text comes from the text
+  /// layer all the same.
   var ruledTables: [RuledTable] {
-    let scale = 100.0 / 72
-    guard
-      let picture = unsafe renderedGrey(
-        scale: scale, paint: { context in unsafe poppler_page_render(handle, context) })
-    else { return [] }
-    let finder = RuleFinder(picture)
-    return finder.tables.map { table in
+    RuleFinder(picture).tables.map { table in
       var table = table
       for index in table.cells.indices {
-        table.cells[index].left /= scale
-        table.cells[index].top /= scale
-        table.cells[index].right /= scale
-        table.cells[index].bottom /= scale
+        table.cells[index].left /= Self.scale
+        table.cells[index].top /= Self.scale
+        table.cells[index].right /= Self.scale
+        table.cells[index].bottom /= Self.scale
       }
       return table
     }

@@ -1,9 +1,11 @@
 package import Wire
 
+internal import Pages
+
 /// Reads a PDF: pages, text with places, tables by their drawn lines, form fields, and whether pages are pictures.
 package enum PDFReader {
   /// Part of every reply: facts may be kept by digest and this.
-  package static let version = "2"
+  package static let version = "3"
 
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0
@@ -87,7 +89,7 @@ package enum PDFReader {
       facts.pages.append(found)
       return
     }
-    let glyphs = page.glyphs
+    var glyphs = page.glyphs
     let text = glyphs.normalisedText
     found.textDigest = text.isEmpty ? "" : Digest.sha256(text)
     let pictures = page.pictures
@@ -98,8 +100,20 @@ package enum PDFReader {
       found.pixelDigest = page.pixelDigest(of: pictures)
     }
     // Drawing the page costs most; past the budget its lines would not be sent anyway.
-    let isPlain = glyphs.count > 0 && !found.isPicture && budget > 0
-    let grid = isPlain ? page.ruledTables : []
+    let sight = glyphs.count > 0 && !found.isPicture && budget > 0 ? page.sight : nil
+    var grid: [RuledTable] = []
+    if let sight {
+      let unseen = page.unseen(glyphs, sight, pictures)
+      if unseen.count * 2 > glyphs.count, !pictures.pictures.isEmpty {
+        found.isPicture = true
+        found.pixelDigest = page.pixelDigest(of: pictures)
+      } else {
+        if !unseen.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number)) }
+        // What nobody sees is not read; where that is most of a page, a font may be missing here, and a person looks.
+        if unseen.count * 2 <= glyphs.count { glyphs = glyphs.without(unseen) }
+        grid = sight.ruledTables
+      }
+    }
     let layout = PageLayout(
       glyphs: glyphs, grids: grid, page: number, width: page.width, height: page.height)
     budget -= layout.weight

@@ -6,7 +6,7 @@ internal import Wire
 struct PDFWalk {
   /// `%PDF-` within the first 1,024 bytes, as readers of PDF allow (ISO 32000-1, annex H).
   let hasHeader: Bool
-  /// A PDF whose last 256 KiB hold no `startxref`: the end is missing.
+  /// A PDF whose last 256 KiB hold no `startxref`, zeros behind them left aside: the end is missing.
   let isCut: Bool
   let isEncrypted: Bool
   /// A form in XFA, which poppler does not show.
@@ -20,12 +20,24 @@ struct PDFWalk {
 
   init(_ file: InputFile) throws(InputFile.Failure) {
     let head = try file.bytes(at: 0, count: Self.headLength)
-    let tail = try file.bytes(at: max(0, file.size - Self.tailLength), count: Self.tailLength)
+    let end = try Self.end(of: file)
+    let tail = try file.bytes(at: max(0, end - Self.tailLength), count: min(end, Self.tailLength))
     hasHeader = Self.holds(head.prefix(1_024 + 5), "%PDF-")
     isCut = hasHeader && !Self.holds(tail[...], "startxref")
     isEncrypted = Self.holds(head[...], "/Encrypt") || Self.holds(tail[...], "/Encrypt")
     hasOwnUnit = Self.holds(head[...], "/UserUnit") || Self.holds(tail[...], "/UserUnit")
     hasXFA = Self.holds(head[...], "/XFA") || Self.holds(tail[...], "/XFA")
+  }
+
+  /// Where the bytes end that are not zero: some programs fill the last block of a file.
+  private static func end(of file: InputFile) throws(InputFile.Failure) -> Int {
+    var end = file.size
+    while end > 0 {
+      let start = max(0, end - tailLength)
+      if let last = try file.bytes(at: start, count: end - start).lastIndex(where: { $0 != 0 }) { return start + last + 1 }
+      end = start
+    }
+    return 0
   }
 
   /// The code of §6 for a document that did not open.

@@ -1,3 +1,4 @@
+internal import Outlines
 internal import Wire
 
 /// The container of a film, told by its first bytes, and what our own walk over it proves.
@@ -83,6 +84,8 @@ struct FilmContainer {
       let length = short == 1 ? number(header, 8, 8) : short
       guard length >= 8 else { break }
       if length > file.size - at {
+        // What is no box of a film stands behind one that is whole.
+        guard Outline.outerBoxes.contains(UInt32(truncatingIfNeeded: number(header, 4, 4))) else { break }
         cut = .truncated(file, length > .max - at ? .max : at + length)
         break
       }

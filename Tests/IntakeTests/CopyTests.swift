@@ -16,6 +16,7 @@ import TestSupport
     ("usb-1", "usb-1"), ("USB 2", "usb-2"), ("電子檔1", "usb-1"), ("隨身碟２", "usb-2"), ("光碟1", "usb-1"),
     ("光碟片二", "usb-2"), ("紙本1", "paper-1"), ("電子檔(2)", "usb-2"), ("紙本（一）", "paper-1"), ("紙本_第2份", "paper-2"), ("第1份紙本", "paper-1"),
     ("補件1", "supplement-1"), ("補正資料3", "supplement-3"), ("Paper-01", "paper-1"),
+    ("USB#2", "usb-2"), ("USB隨身碟1", "usb-1"), ("隨身碟B", "usb-2"), ("3_紙本", "paper-3"), ("1. USB", "usb-1"),
   ])
   func `a folder named so is that copy`(name: String, id: String) throws {
     let inventory = try TestCase().write(name + "/a.txt").open().inventory
@@ -30,6 +31,20 @@ import TestSupport
     let inventory = try TestCase().write(name + "/a.txt").open().inventory
     #expect(!inventory.copiesAreExplicit)
     #expect(inventory.paths == [name + "/a.txt"])
+  }
+
+  @Test func `a name without a number is the first beside a second`() throws {
+    let inventory = try TestCase().write("紙本/a.txt").write("紙本 (2)/a.txt").write("電子檔1/a.txt").open().inventory
+    #expect(inventory.copies.map(\.id).sorted() == ["paper-1", "paper-2", "usb-1"])
+    #expect(inventory.observations.isEmpty)
+  }
+
+  @Test func `a folder that seems to be a copy and does not say which is told`() throws {
+    let beside = try TestCase().write("usb-1/a.txt").write("usb-2/a.txt").write("紙本副本/a.txt").write("便條/a.txt").open().inventory
+    #expect(beside.observations.filter { $0.code == "COPY-UNNAMED" }.map(\.value) == ["紙本副本"])
+    let alone = try TestCase().write("紙本正本/a.txt").write("隨身碟備份/a.txt").open().inventory
+    #expect(!alone.copiesAreExplicit)
+    #expect(alone.observations.filter { $0.code == "COPY-UNNAMED" }.map(\.value).sorted() == ["紙本正本", "隨身碟備份"])
   }
 
   @Test func `a folder may hold a folder and a zip as copies`() throws {

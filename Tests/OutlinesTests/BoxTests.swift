@@ -38,6 +38,14 @@ func film(
     #expect(values(Array(film(index: false).dropLast(9)), .film) == ["moov"])
   }
 
+  @Test func `with something behind its end was not cut off`() {
+    for more in [Array("PK\u{3}\u{4} and so on".utf8), film()] {
+      #expect(found(film() + more, .film) == ["ODD-STRUCTURE"])
+    }
+    // A box of its own that breaks off is a cut.
+    #expect(found(film() + big(500) + Array("free".utf8), .film).first?.hasPrefix("TRUNCATED") == true)
+  }
+
   @Test func `whose structure lies says nothing of sizes`() {
     let lie = big(4) + Array("trak".utf8)
     #expect(found(film(width: 4_001) + lie, .film) == ["DAMAGED!"])

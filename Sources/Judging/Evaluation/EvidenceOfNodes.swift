@@ -61,7 +61,9 @@ private func evidence(of node: Node) -> [Evidence] {
     item.page = node["page"].flatMap { Int($0) }
     item.box = (node["box"] ?? "").split(separator: " ").compactMap { Double($0) }
     item.unit = item.box.isEmpty ? "" : "points"
-    item.value = [node["value"], node["expected"]].compactMap { $0 }.joined(separator: " → ")
+    // A code says why pages were not seen; the message has its words.
+    let isCode = node["code"] == "PAGES-UNSEEN"
+    item.value = isCode ? "" : [node["value"], node["expected"]].compactMap { $0 }.joined(separator: " → ")
     if item.value.isEmpty && item.file.isEmpty { item.value = node["code"] ?? "" }
   default:
     item.value = node["working"] ?? node.written

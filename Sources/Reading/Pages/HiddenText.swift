@@ -18,6 +18,18 @@ enum HiddenText {
     return share(of: pairs, in: self.pairs(seen)) >= leastPairs
   }
 
+  /// Whether each number of a hidden text is one that was recognised on the picture. Where one is not, either may be
+  /// wrong, and the text is no better than the picture.
+  static func hasNumbers(_ hidden: [String], of seen: [String]) -> Bool {
+    numbers(hidden).isSubset(of: numbers(seen))
+  }
+
+  private static func numbers(_ lines: [String]) -> Set<Substring> {
+    Set(lines.flatMap { line in
+      NormalText.normalise(line).split { !("0"..."9").contains($0) }.map { Substring(String($0)) }
+    })
+  }
+
   private static func share(of own: Set<String>, in shown: Set<String>) -> Double {
     Double(own.intersection(shown).count) / Double(max(1, own.count))
   }

@@ -11,6 +11,47 @@ import Wire
     #expect(abs(box[0] - 200) < 1 && box[1] > 70 && box[1] + box[3] < 110)
   }
 
+  /// A page of several lines, with something drawn at the end.
+  private func sheet(_ drawn: String, after: Int = 0) -> [UInt8] {
+    let lines = (1...8).map { "BT /F 12 Tf 60 \(760 - 30 * $0) Td (A line of print, number \($0)) Tj ET" }
+    let content = lines.joined(separator: "\n") + "\n" + drawn
+    let objects = [
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+      "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    let body = objects.enumerated().map { "\($0.offset + 1) 0 obj\n\($0.element)\nendobj\n" }.joined()
+    return Array("%PDF-1.4\n\(body)trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF\n".utf8) + [UInt8](repeating: 0, count: after)
+  }
+
+  @Test(arguments: [
+    ("white", "1 g BT /F 12 Tf 60 400 Td (18 hours) Tj ET"), ("tiny", "BT /F 0.5 Tf 60 400 Td (18 hours) Tj ET"),
+    ("covered", "BT /F 12 Tf 60 400 Td (18 hours) Tj ET 1 g 50 390 200 30 re f"),
+    ("blackened", "BT /F 12 Tf 60 400 Td (18 hours) Tj ET 0 g 50 390 200 30 re f"),
+    ("without ink", "BT 3 Tr /F 12 Tf 60 400 Td (18 hours) Tj ET"),
+  ])
+  func `leaves out what nobody sees, and says so`(_ kind: String, _ drawn: String) throws {
+    let facts = try Fixture.facts(sheet(drawn), named: "a.pdf")
+    #expect(facts.problems == [.init("TEXT-UNSEEN", value: "18hours", page: 1)])
+    #expect(facts.pages[0].lines.count == 8)
+    #expect(!facts.pages[0].lines.contains { $0.text.contains("18") })
+  }
+
+  @Test(arguments: [
+    "BT /F 12 Tf 60 400 Td (18 hours) Tj ET", "0.8 g BT /F 9 Tf 60 400 Td (18 hours) Tj ET",
+    "0 0 0.5 rg 50 390 200 30 re f 1 g BT /F 12 Tf 60 400 Td (18 hours) Tj ET", "BT /F 5 Tf 60 400 Td (18 hours) Tj ET",
+  ])
+  func `reads what is seen, pale, small or white on a dark ground`(_ drawn: String) throws {
+    let facts = try Fixture.facts(sheet(drawn), named: "a.pdf")
+    #expect(facts.problems == [])
+    #expect(facts.pages[0].lines.last?.text == "18 hours")
+  }
+
+  @Test func `does not take zeros behind the end for a cut`() throws {
+    #expect(try Fixture.facts(sheet("", after: 300_000), named: "a.pdf").problems == [])
+    #expect(try Fixture.facts(Array(sheet("").dropLast(40)), named: "a.pdf").problems.map(\.code) == ["TRUNCATED"])
+  }
+
   @Test func `finds tables by their drawn lines`() throws {
     let tables = try Fixture.facts("forms.pdf").tables
     #expect(tables.map(\.page) == [1, 1, 2, 5])

@@ -1,0 +1,85 @@
+internal import CPoppler
+internal import Pages
+
+extension PDFPage {
+  /// The page as people see it, in shades of grey; text and lines are looked for on it.
+  struct Sight {
+    /// At 100 dots an inch.
+    static let scale = 100.0 / 72
+    let picture: Plane
+  }
+
+  /// Draws the page; nil where that cannot be.
+  var sight: Sight? {
+    unsafe renderedGrey(scale: Sight.scale, paint: { context in unsafe poppler_page_render(handle, context) })
+      .map { Sight(picture: $0) }
+  }
+
+  /// The places, in a text layer, of characters that nobody sees: white on white, covered by something, smaller than
+  /// print, or laid invisibly over a picture.
+  func unseen(_ glyphs: Glyphs, _ sight: Sight, _ pictures: PagePictures) -> Set<Int> {
+    let letters = glyphs.all.indices.filter { glyphs.all[$0].isLetter }
+    var unseen = Set(letters.filter { !sight.shows(glyphs.all[$0]) })
+    let covered = letters.filter { index in !unseen.contains(index) && pictures.pictures.contains { $0.holds(glyphs.all[index]) } }
+    guard !covered.isEmpty, let drawn = whole, let alone = alone(pictures) else { return unseen }
+    unseen.formUnion(covered.filter { !drawn.differs(from: alone, glyphs.all[$0], scale: 1) })
+    return unseen
+  }
+}
+
+extension PDFPage.Sight {
+  /// Less contrast than this no eye sees, of 255.
+  private static let leastContrast: UInt8 = 16
+  /// Points; print that is meant to be read is higher than that.
+  private static let leastHeight = 3.0
+  /// Parts of a character's box, at its sides and above and below, that its neighbours and the lines of a table reach into.
+  private static let margin = (across: 0.1, down: 0.15)
+
+  /// Whether something is seen where a character stands.
+  fileprivate func shows(_ glyph: Glyph) -> Bool {
+    let size = (wide: glyph.right - glyph.left, high: glyph.bottom - glyph.top)
+    // The second part of two letters that are drawn as one has no width.
+    if size.wide < 0.5, size.high >= Self.leastHeight { return true }
+    if size.high < Self.leastHeight, size.wide < Self.leastHeight { return false }
+    let across = size.wide * Self.margin.across, down = size.high * Self.margin.down
+    let left = max(0, Int((glyph.left + across) * Self.scale)), top = max(0, Int((glyph.top + down) * Self.scale))
+    let right = min(picture.width, Int((glyph.right - across) * Self.scale) + 1)
+    let bottom = min(picture.height, Int((glyph.bottom - down) * Self.scale) + 1)
+    guard left < right, top < bottom else { return false }
+    var darkest = UInt8.max, lightest = UInt8.min
+    for y in top..<bottom {
+      for x in left..<right {
+        let value = picture[x, y]
+        darkest = min(darkest, value)
+        lightest = max(lightest, value)
+      }
+    }
+    return lightest - darkest >= Self.leastContrast
+  }
+}
+
+extension PagePictures.Picture {
+  fileprivate func holds(_ glyph: Glyph) -> Bool {
+    let (x, y) = glyph.middle
+    return x > left && x < left + width && y > top && y < top + height
+  }
+}
+
+extension Glyph {
+  /// Something that is read for what it says: no dash, no box to be ticked.
+  fileprivate var isLetter: Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+}
+
+extension Glyphs {
+  /// The same without some.
+  func without(_ places: Set<Int>) -> Glyphs {
+    Glyphs(all.indices.filter { !places.contains($0) }.map { all[$0] })
+  }
+
+  /// The beginning of what stands at some places.
+  func sample(_ places: Set<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: places.sorted().prefix(40).map { all[$0].scalar })
+    return String(text)
+  }
+}
