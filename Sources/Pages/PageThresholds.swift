@@ -50,6 +50,10 @@ public enum PageThresholds {
   /// Mean confidence of words from which a page lies the right way and no other turn is tried. By judgement, after some
   /// pages; not measured over a set. Below it other turns are tried, so that an error costs time first.
   public static let plainPrint = 0.6
+  /// Characters of a word whose shape tells which way it runs: of two it may be as high as wide.
+  public static let longWord = 3
+  /// Such words that there must be: a number set upright beside a column of Chinese is one or two.
+  public static let leastLongWords = 3
   /// Pixels of a dark spot, at 200 an inch, that is a speck of a copier and no part of print: the dot of an i at 8
   /// points has 12.
   static let speck = 6.0

@@ -53,7 +53,7 @@ public struct PageMatchReport {
       func value(_ at: Int) -> String { at < values.count ? values[at] : "" }
       out += words("pages." + id, language, value(0), value(1), value(2)) + "\n"
     }
-    for problem in problems where !problem.isEmpty { out += words("page.problem", language, problem) + "\n" }
+    for problem in problems where !problem.isEmpty { out += words.sentence(ofPageProblem: problem, language) + "\n" }
     for pair in sheet.pairs {
       let (a, b) = (String(pair.a), String(pair.b))
       switch pair.comparison {

@@ -5,6 +5,15 @@ public struct PageReport {
   private let sheets: [PageSheet]
   private let problem: String
 
+  /// Mean confidence below which a page is said to be hard to read. By judgement, between certificates copied in black
+  /// and white (0.7 and more) and strokes of a pen (0.42), a photograph of a screen (0.39) and Thai (0.14).
+  static let leastConfidence = 0.55
+  /// Letters from which a page has a language.
+  static let leastLetters = 40
+  /// Share of Chinese letters below which it is not Chinese: a form or certificate in both languages has three times as
+  /// much, and noise is taken for a Chinese letter now and then.
+  static let chineseShare = 0.05
+
   /// - Parameter problem: what is wrong with the file as a whole, by a code of `tables/codes.xml`.
   public init(_ sheets: [PageSheet], problem: String) {
     self.sheets = sheets
@@ -91,7 +100,7 @@ public struct PageReport {
 
   /// Lines for a terminal.
   public func text(_ words: Words, _ language: Language) -> String {
-    var out = problem.isEmpty ? "" : words("page.problem", language, problem) + "\n"
+    var out = problem.isEmpty ? "" : words.sentence(ofPageProblem: problem, language) + "\n"
     for sheet in sheets {
       out += words(
         "page.head", language, String(sheet.page), String(Int(sheet.width.rounded())),
@@ -100,10 +109,12 @@ public struct PageReport {
         let first = values.first ?? ""
         out += "  " + words("page." + id, language, first, values.dropFirst().first ?? "") + "\n"
       }
-      if !sheet.problem.isEmpty { line("problem", sheet.problem) }
+      if !sheet.problem.isEmpty { out += "  " + words.sentence(ofPageProblem: sheet.problem, language) + "\n" }
       if sheet.isBlank { line("blank") }
       if sheet.hasHiddenText { line("hidden-text") }
       line("text." + sheet.textSource.rawValue, String(sheet.text.count))
+      if sheet.isUnread { line("unread") }
+      if sheet.isHardToRead { line("hard") } else if sheet.isForeign { line("foreign") }
       if let zone = sheet.zone {
         line("zone." + (zone.isValid ? "valid" : zone.isSure ? "wrong" : "unsure"), zone.wrong.joined(separator: " "))
         for row in zone.lines { out += "    " + row + "\n" }
@@ -119,5 +130,29 @@ public struct PageReport {
       }
     }
     return out
+  }
+}
+
+extension Words {
+  /// What keeps a file or a page from being read, and what to do about it.
+  func sentence(ofPageProblem code: String, _ language: Language) -> String {
+    let id = "page.problem." + code
+    return has(id) ? self(id, language) : self("page.problem", language, code)
+  }
+}
+
+extension PageSheet {
+  /// Whether there is something on it, and no print.
+  fileprivate var isUnread: Bool { textSource == .none && zone == nil && !isBlank && problem.isEmpty }
+
+  /// Whether hardly anything on a picture is recognised for certain: nobody should rely on it.
+  fileprivate var isHardToRead: Bool { textSource == .ocr && zone == nil && textConfidence < PageReport.leastConfidence }
+
+  /// Whether it bears words and hardly a Chinese one.
+  fileprivate var isForeign: Bool {
+    guard textSource != .none, zone == nil else { return false }
+    let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+    let chinese = letters.count { $0.properties.isIdeographic }
+    return letters.count >= PageReport.leastLetters && Double(chinese) < PageReport.chineseShare * Double(letters.count)
   }
 }

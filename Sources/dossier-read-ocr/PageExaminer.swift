@@ -4,7 +4,7 @@ internal import Wire
 /// Answers what is on a page.
 enum PageExaminer {
   /// To be raised whenever the same pixels may give other facts than before.
-  static let version = "4"
+  static let version = "5"
   /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
   static let mostWords = 4_000
   /// Marks of one page that are kept: a checklist has some dozens.
@@ -51,7 +51,8 @@ enum PageExaminer {
     var best = Recognition(picture, recogniser)
     // Without lines of a passport nothing has told yet which way is up.
     if zone == nil, !best.isPlain {
-      let others = best.level.acrossness < 1 ? [1, 3] : [2]
+      // Sideways print that was taken for columns may lie either way.
+      let others = best.isSideways || best.level.acrossness < 1 ? [1, 3, 2] : [2]
       for quarters in others {
         let turned = Recognition(picture.turned(quarters: quarters), recogniser)
         guard turned.score > best.score else { continue }

@@ -20,14 +20,24 @@ struct Recognition {
     skew = print.skew
     (level, map) = print.cleaned(skew: skew, resolution: picture.scale.resolution)
     words = recognised(level, picture.scale.resolution)
+    // Of Latin letters and digits: columns of Chinese run down on an upright page.
+    let long = words.filter {
+      $0.text.utf8.count >= PageThresholds.longWord && $0.text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x80 }
+    }
+    isSideways =
+      long.count >= PageThresholds.leastLongWords && 2 * long.count { $0.box.height > $0.box.width } > long.count
     confidence = words.reduce(0) { $0 + $1.confidence } / Double(max(1, words.count))
   }
 
   /// How much was recognised, and how surely: what lies the wrong way gives few words or doubtful ones.
-  var score: Double { confidence * confidence * Double(min(words.count, 40)) }
+  var score: Double { isSideways ? 0 : confidence * confidence * Double(min(words.count, 40)) }
 
   /// Whether the page lies this way beyond question.
-  var isPlain: Bool { confidence >= PageThresholds.plainPrint && words.count >= 8 }
+  var isPlain: Bool { !isSideways && confidence >= PageThresholds.plainPrint && words.count >= 8 }
+
+  /// Whether its words run up or down: tesseract reads these too, as it does columns of Chinese, and says nothing then
+  /// of which way the page lies.
+  let isSideways: Bool
 
   /// Puts the words and the tables that they stand in among the facts.
   func tell(_ facts: inout PageFacts) {

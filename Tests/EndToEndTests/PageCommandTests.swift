@@ -30,6 +30,28 @@ private func page(_ path: String) throws -> [String: Any] {
     #expect((300...340).contains(box[2]) && (28...60).contains(box[3]), "\(box)")
   }
 
+  /// tesseract reads print that lies on its side, too.
+  @Test(arguments: [("hflip,vflip", 180), ("transpose=1", 270), ("transpose=2", 90)])
+  func `tells which way print lies`(turn: String, rotation: Int) throws {
+    let folder = try TemporaryFolder()
+    try Tool.run("ffmpeg", ["-v", "error", "-i", fixture("certificate.png"), "-vf", turn, "-frames:v", "1", "turned.png"], in: folder.path)
+    let page = try page(folder.file("turned.png"))
+    #expect(page["rotation"] as? Int == rotation)
+    #expect((page["certificate"] as? [String: Any])?["hours"] as? Double == 80)
+  }
+
+  @Test(arguments: [
+    ("black", "blank or black", "空白或全黑"), ("strokes", "read it yourself", "請以目視判讀"), ("english", "needs a Chinese translation", "須附中文譯本"),
+    ("bits", "save it as an ordinary PDF", "請另存為一般 PDF"), ("password", "save it without one", "請另存為無密碼之檔案"),
+  ])
+  func `says of what it cannot read what it is and what to do`(kind: String, english: String, chinese: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try OddPage.made(kind, in: folder)
+    let said = try ["en", "zh-Hant"].map { try DossierProgram.run(["page", path, "--lang", $0]).output }
+    #expect(said[0].contains(english), "\(said)")
+    #expect(said[1].contains(chinese), "\(said)")
+  }
+
   @Test func `calls a check digit wrong that is, and repairs nothing`() throws {
     let zone = try #require(try page(fixture("passport-wrong-digit.png"))["mrz"] as? [String: Any])
     #expect(zone["valid"] as? Bool == false)
@@ -143,5 +165,63 @@ private func page(_ path: String) throws -> [String: Any] {
     let findings = try #require(report?["findings"] as? [[String: Any]])
     let found = findings.filter { $0["rule"] as? String == "GEN-PASSPORT" }
     #expect(found.map { $0["outcome"] as? String } == ["look"], "\(found)")
+  }
+}
+
+/// Pages that nobody can read as they are, made by programs of the system.
+private enum OddPage {
+  static func made(_ kind: String, in folder: TemporaryFolder) throws -> String {
+    func ffmpeg(_ source: String, _ filter: String, _ name: String) throws -> String {
+      let words = ["-v", "error", "-f", "lavfi", "-i", source] + (filter.isEmpty ? [] : ["-vf", filter])
+      try Tool.run("ffmpeg", words + ["-frames:v", "1", name], in: folder.path)
+      return folder.file(name)
+    }
+    let sheet = "s=1240x1754:r=1"
+    switch kind {
+    case "black": return try ffmpeg("color=black:\(sheet)", "", "page.png")
+    case "bits":
+      let path = try ffmpeg("color=white:\(sheet)", "", "page.jpg")
+      var bytes = try folder.bytes("page.jpg")
+      // The precision that the frame's header states.
+      let at = try #require(bytes.indices.dropLast(5).first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xC0 })
+      bytes[at + 4] = 12
+      try folder.write("page.jpg", bytes)
+      return path
+    case "english":
+      let words = "This is to certify that the trainee has completed the course in machine operation of forty hours and has passed the test"
+      let font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+      try Tool.run(
+        "convert", ["-size", "1000x1500", "-font", font, "-pointsize", "44", "caption:\(words)", "-bordercolor", "white", "-border", "120", "page.png"],
+        in: folder.path)
+      return folder.file("page.png")
+    case "strokes":
+      let waves = stride(from: 0, to: 12, by: 1).map { row in
+        "abs(Y-\(200 + 110 * row)-28*sin(X/\(7 + row))*sin(X/\(31 + 3 * row))-9*sin(X/3))"
+      }
+      let nearest = waves.dropFirst().reduce(waves[0]) { "min(\($0),\($1))" }
+      return try ffmpeg("color=white:\(sheet)", "format=gray,geq=lum='if(lt(\(nearest),3)*between(X,150,1090),30,250)'", "page.png")
+    default:
+      let secret = "<" + String(repeating: "5A", count: 32) + ">"
+      let page = """
+        %PDF-1.4
+        1 0 obj
+        <</Type/Catalog/Pages 2 0 R>>
+        endobj
+        2 0 obj
+        <</Type/Pages/Kids[]/Count 0>>
+        endobj
+        3 0 obj
+        <</Filter/Standard/V 2/R 3/Length 128/P -4/O \(secret)/U \(secret)>>
+        endobj
+        trailer
+        <</Root 1 0 R/Encrypt 3 0 R/ID[\(secret)\(secret)]/Size 4>>
+        startxref
+        0
+        %%EOF
+
+        """
+      try folder.write("locked.pdf", Array(page.utf8))
+      return folder.file("locked.pdf")
+    }
   }
 }
