@@ -105,38 +105,6 @@ if Context.environment["DOSSIER_FUZZ"] != nil {
   ]
 }
 
-// What a module imports `internal`ly never shows in its interface, and yet the layout of its types depends on it. The
-// build looks at direct dependencies alone, and would leave an importer compiled for the old layout: it would write past
-// the end of what it allocates. So every target depends on all of ours that it rests on; what it may import stands
-// above, and `make walls` holds the sources against that. What only programs rest on is left out, for tests run these and
-// share no types with them; so are libraries of the system, which do not change: libxml2's headers contradict those that
-// FoundationXML brings along.
-if Context.environment["DOSSIER_WALLS"] == nil {
-  let direct = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0.dependencies.compactMap(\.target)) })
-  let ofSystem = Set(package.targets.filter { $0.type == .system }.map(\.name))
-  let programs = Set(package.targets.filter { $0.type == .executable }.map(\.name))
-  for target in package.targets {
-    var all = direct[target.name] ?? [], at = 0
-    while at < all.count {
-      if !programs.contains(all[at]) {
-        for name in direct[all[at]] ?? [] where !all.contains(name) && !ofSystem.contains(name) { all.append(name) }
-      }
-      at += 1
-    }
-    target.dependencies = all.map { .byName(name: $0) }
-  }
-}
-
-extension Target.Dependency {
-  /// The target's name.
-  var target: String? {
-    switch self {
-    case .targetItem(let name, _), .byNameItem(let name, _): name
-    default: nil
-    }
-  }
-}
-
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .strictMemorySafety(), .treatAllWarnings(as: .error),
