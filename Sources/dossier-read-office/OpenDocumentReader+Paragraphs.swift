@@ -83,8 +83,17 @@ extension OpenDocumentReader {
     case "text-box", "custom-shape", "rect", "ellipse":
       let outer = place
       if place == "body" { place = "textbox" }
+      var look = styles.look(node["style-name", in: Self.draw], "graphic")
+      // A shape whose style names no filling is filled in blue.
+      if node.name != "text-box", look.isShaded == nil { look.isShaded = true }
+      looks.append(look)
       readBlocks(node)
+      looks.removeLast()
       place = outer
+    case "frame":
+      looks.append(styles.look(node["style-name", in: Self.draw], "graphic"))
+      for child in node.children { readDrawing(child) }
+      looks.removeLast()
     default:
       for child in node.children { readDrawing(child) }
     }

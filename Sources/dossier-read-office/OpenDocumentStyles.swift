@@ -25,7 +25,7 @@ struct OpenDocumentStyles {
     }
   }
 
-  /// How text is set by a style of a family: `text`, `paragraph`, `table-cell`.
+  /// How text is set by a style of a family: `text`, `paragraph`, `table-cell`, `graphic`.
   func look(_ name: String?, _ family: String) -> TextLook {
     var look = TextLook()
     var next = name
@@ -45,6 +45,10 @@ struct OpenDocumentStyles {
         if let display = properties["display", in: OpenDocumentReader.text] { look.isHidden = display == "none" }
         look.colour = TextLook.colour(properties["color", in: format])
         if let size = properties["font-size", in: format], size.hasSuffix("pt") { look.size = Double(size.dropLast(2)) }
+      }
+      // What fills a shape: a picture or shades are as good as a colour.
+      if let fill = properties["fill", in: OpenDocumentReader.draw] {
+        look.isShaded = fill == "solid" ? TextLook.isShade(properties["fill-color", in: OpenDocumentReader.draw]) : fill != "none"
       }
       if let ground = TextLook.isShade(properties["background-color", in: format]) { look.isShaded = ground }
     }

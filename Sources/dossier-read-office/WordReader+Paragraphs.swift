@@ -17,9 +17,29 @@ extension WordReader {
     for box in boxes {
       let outer = place
       if place == "body" { place = "textbox" }
+      grounds.append(ground(of: box))
       readBlocks(box)
+      grounds.removeLast()
       place = outer
     }
+  }
+
+  /// Whether a shape with text is filled: by itself, or by the style of shapes that it names.
+  private func ground(of box: Node) -> Bool? {
+    guard let shape = box.parent?.parent else { return nil }
+    guard shape.name == "wsp" else {
+      // Word 2007 draws shapes in VML, white where no colour is given.
+      guard let colour = shape["fillcolor"], !["f", "false", "0"].contains(shape["filled"]) else { return nil }
+      return TextLook.isShade(String(colour.prefix(7))) ?? (colour != "white")
+    }
+    let own = shape.child("spPr")
+    if own?.child("noFill") != nil { return nil }
+    if let fill = own?.child("solidFill") {
+      // Colours of the theme are named, not given.
+      return TextLook.isShade(fill.child("srgbClr")?["val"]) ?? true
+    }
+    if own?.child("gradFill") != nil || own?.child("blipFill") != nil || own?.child("pattFill") != nil { return true }
+    return shape.child("style")?.child("fillRef")?["idx"].map { $0 != "0" }
   }
 
   /// Runs, and what may stand around them.

@@ -59,33 +59,11 @@ extension PDFPage {
     return sum.hexadecimal
   }
 
-  /// Whether the text layer is to be seen on the page, so that its pictures are a background and no scan.
-  ///
-  /// Text recognised by a scanner lies invisible over the picture: the page drawn is then the picture alone.
-  /// So the places of the characters are compared between the page drawn and the pictures drawn alone.
-  func shows(_ glyphs: Glyphs, over pictures: PagePictures) -> Bool {
-    guard let drawn = whole, let alone = alone(pictures) else { return false }
-    var visible = 0
-    var seen = 0
-    for glyph in glyphs.all where !glyph.isBlank {
-      seen += 1
-      if drawn.differs(from: alone, glyph, scale: 1) { visible += 1 }
+  /// The pictures alone, drawn as ``PDFPage/sight`` draws the page.
+  func alone(_ pictures: PagePictures, scale: Double) -> Plane? {
+    unsafe drawn(scale: scale) { context in
+      for picture in pictures.pictures { unsafe paint(picture, context) }
     }
-    return visible * 2 > seen
-  }
-
-  /// The page drawn, a pixel a point.
-  var whole: Pixels? {
-    unsafe rendered(scale: 1, paint: { context in unsafe poppler_page_render(handle, context) })
-  }
-
-  /// Its pictures alone, in the same way.
-  func alone(_ pictures: PagePictures) -> Pixels? {
-    unsafe rendered(
-      scale: 1,
-      paint: { context in
-        for picture in pictures.pictures { unsafe paint(picture, context) }
-      })
   }
 
   @unsafe private func paint(_ picture: PagePictures.Picture, _ context: OpaquePointer) {
@@ -101,19 +79,8 @@ extension PDFPage {
     unsafe cairo_restore(context)
   }
 
-  /// The page's ground in white, drawn on by `paint` in points; nil if it would take over 20 megapixels.
-  func rendered(scale: Double, paint: (OpaquePointer) -> Void) -> Pixels? {
-    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Pixels(surface: surface) }
-  }
-
-  /// The page as rendered, in shades of grey.
-  func renderedGrey(scale: Double, paint: (OpaquePointer) -> Void) -> Plane? {
-    unsafe drawn(scale: scale, paint: paint) { surface in unsafe Plane(surface: surface) }
-  }
-
-  private func drawn<Picture>(
-    scale: Double, paint: (OpaquePointer) -> Void, _ taken: (OpaquePointer) -> Picture?
-  ) -> Picture? {
+  /// The page's ground in white, drawn on by `paint` in points, in shades of grey; nil if it would take over 20 megapixels.
+  func drawn(scale: Double, paint: (OpaquePointer) -> Void) -> Plane? {
     let size = (Int32((width * scale).rounded(.up)), Int32((height * scale).rounded(.up)))
     guard size.0 > 0, size.1 > 0, Int(size.0) * Int(size.1) <= 20_000_000 else { return nil }
     guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.0, size.1) else {
@@ -126,6 +93,6 @@ extension PDFPage {
     unsafe cairo_scale(context, scale, scale)
     unsafe paint(context)
     unsafe cairo_destroy(context)
-    return unsafe taken(surface)
+    return unsafe Plane(surface: surface)
   }
 }

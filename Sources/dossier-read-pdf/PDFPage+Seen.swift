@@ -11,8 +11,7 @@ extension PDFPage {
 
   /// Draws the page; nil where that cannot be.
   var sight: Sight? {
-    unsafe renderedGrey(scale: Sight.scale, paint: { context in unsafe poppler_page_render(handle, context) })
-      .map { Sight(picture: $0) }
+    unsafe drawn(scale: Sight.scale) { context in unsafe poppler_page_render(handle, context) }.map(Sight.init)
   }
 
   /// The places, in a text layer, of characters that nobody sees: white on white, covered by something, smaller than
@@ -21,8 +20,9 @@ extension PDFPage {
     let letters = glyphs.all.indices.filter { glyphs.all[$0].isLetter }
     var unseen = Set(letters.filter { !sight.shows(glyphs.all[$0]) })
     let covered = letters.filter { index in !unseen.contains(index) && pictures.pictures.contains { $0.holds(glyphs.all[index]) } }
-    guard !covered.isEmpty, let drawn = whole, let alone = alone(pictures) else { return unseen }
-    unseen.formUnion(covered.filter { !drawn.differs(from: alone, glyphs.all[$0], scale: 1) })
+    // Text recognised by a scanner lies invisible over the picture: the page drawn is then the picture alone.
+    guard !covered.isEmpty, let alone = alone(pictures, scale: Sight.scale) else { return unseen }
+    unseen.formUnion(covered.filter { !sight.differs(from: alone, at: glyphs.all[$0]) })
     return unseen
   }
 }
@@ -56,6 +56,30 @@ extension PDFPage.Sight {
     }
     return lightest - darkest >= Self.leastContrast
   }
+
+  /// Mean of what two drawings differ by, of 255, from which on they do so clearly.
+  private static let clearly = 24
+
+  /// Whether the page differs clearly from another drawing where a character stands, wherever the second lies up to a
+  /// pixel beside the first: two programs that make a picture smaller do not place it alike.
+  fileprivate func differs(from other: Plane, at glyph: Glyph) -> Bool {
+    let left = max(0, Int(glyph.left * Self.scale)), top = max(0, Int(glyph.top * Self.scale))
+    let right = min(min(picture.width, other.width), Int(glyph.right * Self.scale) + 1)
+    let bottom = min(min(picture.height, other.height), Int(glyph.bottom * Self.scale) + 1)
+    guard left < right, top < bottom else { return false }
+    return (-1...1).allSatisfy { down in
+      (-1...1).allSatisfy { across in
+        var total = 0
+        for y in top..<bottom {
+          for x in left..<right {
+            let there = (x: min(max(0, x + across), other.width - 1), y: min(max(0, y + down), other.height - 1))
+            total += abs(Int(picture[x, y]) - Int(other[there.x, there.y]))
+          }
+        }
+        return total > Self.clearly * (right - left) * (bottom - top)
+      }
+    }
+  }
 }
 
 extension PagePictures.Picture {
@@ -67,7 +91,7 @@ extension PagePictures.Picture {
 
 extension Glyph {
   /// Something that is read for what it says: no dash, no box to be ticked.
-  fileprivate var isLetter: Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+  var isLetter: Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
 }
 
 extension Glyphs {

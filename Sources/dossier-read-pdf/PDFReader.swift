@@ -9,6 +9,8 @@ package enum PDFReader {
 
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0
+  /// Fewer characters than these over a picture that is the page are a number or a stamp of the scanner's.
+  static let fewCharacters = 20
   /// Bytes of text lines that a reply may hold; one reply has 1 MiB in all.
   static let textBudget = 500_000
 
@@ -93,27 +95,20 @@ package enum PDFReader {
     let text = glyphs.normalisedText
     found.textDigest = text.isEmpty ? "" : Digest.sha256(text)
     let pictures = page.pictures
-    if pictures.coverage >= PagePictures.wholePage,
-      glyphs.count < 20 || !page.shows(glyphs, over: pictures)
-    {
-      found.isPicture = true
-      found.pixelDigest = page.pixelDigest(of: pictures)
-    }
-    // Drawing the page costs most; past the budget its lines would not be sent anyway.
-    let sight = glyphs.count > 0 && !found.isPicture && budget > 0 ? page.sight : nil
+    found.isPicture = pictures.coverage >= PagePictures.wholePage && glyphs.count < Self.fewCharacters
     var grid: [RuledTable] = []
-    if let sight {
+    if glyphs.count > 0, !found.isPicture, let sight = page.sight {
       let unseen = page.unseen(glyphs, sight, pictures)
-      if unseen.count * 2 > glyphs.count, !pictures.pictures.isEmpty {
-        found.isPicture = true
-        found.pixelDigest = page.pixelDigest(of: pictures)
-      } else {
+      let isMostly = unseen.count * 2 > glyphs.all.count(where: \.isLetter)
+      found.isPicture = isMostly && !pictures.pictures.isEmpty
+      if !found.isPicture {
         if !unseen.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number)) }
         // What nobody sees is not read; where that is most of a page, a font may be missing here, and a person looks.
-        if unseen.count * 2 <= glyphs.count { glyphs = glyphs.without(unseen) }
+        if !isMostly { glyphs = glyphs.without(unseen) }
         grid = sight.ruledTables
       }
     }
+    if found.isPicture { found.pixelDigest = page.pixelDigest(of: pictures) }
     let layout = PageLayout(
       glyphs: glyphs, grids: grid, page: number, width: page.width, height: page.height)
     budget -= layout.weight

@@ -47,35 +47,6 @@ struct Pixels {
       count = to
     }
   }
-
-  /// Brightness at a place, 0 to 255.
-  func brightness(_ x: Int, _ y: Int) -> Int {
-    let at = (y * width + x) * bytesPerPixel
-    if bytesPerPixel == 1 { return Int(bytes[at]) }
-    return (Int(bytes[at]) + 2 * Int(bytes[at + 1]) + Int(bytes[at + 2])) / 4
-  }
-
-  /// Whether two drawings differ clearly in a character's box, wherever the second lies up to a pixel beside the first:
-  /// two programs that make a picture smaller do not place it alike.
-  func differs(from other: Pixels, _ glyph: Glyph, scale: Double) -> Bool {
-    let left = max(0, Int(glyph.left * scale))
-    let right = min(min(width, other.width), Int(glyph.right * scale) + 1)
-    let top = max(0, Int(glyph.top * scale))
-    let bottom = min(min(height, other.height), Int(glyph.bottom * scale) + 1)
-    guard left < right, top < bottom else { return false }
-    return (-1...1).allSatisfy { down in
-      (-1...1).allSatisfy { across in
-        var total = 0
-        for y in top..<bottom {
-          for x in left..<right {
-            let there = (x: min(max(0, x + across), other.width - 1), y: min(max(0, y + down), other.height - 1))
-            total += abs(brightness(x, y) - other.brightness(there.x, there.y))
-          }
-        }
-        return total > 24 * (right - left) * (bottom - top)
-      }
-    }
-  }
 }
 
 extension Digest.Sum {

@@ -24,10 +24,8 @@ enum HiddenText {
     numbers(hidden).isSubset(of: numbers(seen))
   }
 
-  private static func numbers(_ lines: [String]) -> Set<Substring> {
-    Set(lines.flatMap { line in
-      NormalText.normalise(line).split { !("0"..."9").contains($0) }.map { Substring(String($0)) }
-    })
+  private static func numbers(_ lines: [String]) -> Set<String> {
+    Set(lines.flatMap { line in NormalText.normalise(line).split { !("0"..."9").contains($0) }.map(String.init) })
   }
 
   private static func share(of own: Set<String>, in shown: Set<String>) -> Double {

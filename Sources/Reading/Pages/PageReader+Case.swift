@@ -112,20 +112,14 @@ extension PageReader {
       let hidden = page.lines.map(\.text), shown = seen.lines.map(\.text)
       let agrees = HiddenText.agrees(hidden, with: shown)
       if agrees, HiddenText.hasNumbers(hidden, of: shown) { return [] }
-      guard !agrees else { return takeSeen(seen, into: &facts, at: index, []) }
-      var observation = Observation("TEXT-DIFFERS", subject: read.key, copy: read.copy, file: read.path)
-      observation.page = page.number
-      observation.isRecognised = true
-      observation.value = page.lines.map(\.text).first { $0.count >= 4 } ?? ""
-      noticed.append(observation)
+      if !agrees {
+        var observation = Observation("TEXT-DIFFERS", subject: read.key, copy: read.copy, file: read.path)
+        observation.page = page.number
+        observation.isRecognised = true
+        observation.value = hidden.first { $0.count >= 4 } ?? ""
+        noticed.append(observation)
+      }
     }
-    return takeSeen(seen, into: &facts, at: index, noticed)
-  }
-
-  private func takeSeen(
-    _ seen: PageFacts, into facts: inout FileFacts, at index: Int, _ noticed: [Observation]
-  ) -> [Observation] {
-    let page = facts.pages[index]
     facts.pages[index].lines = seen.lines
     facts.tables.removeAll { $0.page == page.number }
     facts.tables += seen.tables.map { table in

@@ -166,6 +166,20 @@ def write_unseen():
          "<w:p><w:pPr>%s</w:pPr>%s</w:p>" % (dark, run("丙", white)), table([cell(paragraph(run("丁", white)), dark)]),
          '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr>%s</w:tr></w:tbl>' % cell(paragraph(run("戊", white))),
          paragraph(run(" ", white)), parts=[("styles", "styles.xml", styles)])
+    def shape(fill, text):
+        return ("<w:r><w:drawing><wps:wsp><wps:spPr>%s</wps:spPr><wps:txbx><w:txbxContent>%s</w:txbxContent></wps:txbx>"
+                "</wps:wsp></w:drawing></w:r>" % (fill, paragraph(run(text, white))))
+
+    def drawn(fill, text):
+        return ("<w:r><w:pict><v:rect%s><v:textbox><w:txbxContent>%s</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+                % (fill, paragraph(run(text, white))))
+
+    solid = '<a:solidFill><a:%s/></a:solidFill>'
+    word("white-in-shape.docx", paragraph(shape(solid % 'srgbClr val="1F3864"', "甲")),
+         paragraph(shape(solid % 'schemeClr val="accent1"', "乙")), paragraph(shape("<a:gradFill/>", "丙")),
+         paragraph(drawn(' fillcolor="#4472c4 [3204]"', "丁")), paragraph(drawn(' fillcolor="navy"', "戊")))
+    word("unseen-in-shape.docx", paragraph(shape(solid % 'srgbClr val="FFFFFF"', "八")),
+         paragraph(shape("<a:noFill/>", "十")), paragraph(drawn(' filled="f" fillcolor="navy"', "小")), paragraph(drawn("", "時")))
     word("two-kinds.docx", paragraph("給 Word"), more=[("content.xml", "<x/>")])
 
 
@@ -223,6 +237,18 @@ def write_open_document():
     open_document("white-on-dark.odt", '<text:p text:style-name="D">%s</text:p>' % span("甲", "W")
                   + '<table:table><table:table-row><table:table-cell table:style-name="E"><text:p>%s</text:p>' % span("乙", "W")
                   + "</table:table-cell></table:table-row></table:table>", styles=looks)
+    filled = looks + "".join(
+        style(name, "graphic", "<style:graphic-properties %s/>" % fill) for name, fill in (
+            ("B", 'draw:fill="solid" draw:fill-color="#1f3864"'), ("G", 'draw:fill="gradient"'),
+            ("N", 'draw:fill="none"'), ("L", 'draw:fill="solid" draw:fill-color="#fefefe"')))
+    shape = '<text:p><draw:custom-shape%s><text:p>%s</text:p></draw:custom-shape></text:p>'
+    frame = ('<text:p><draw:frame draw:style-name="%s"><draw:text-box><text:p>%s</text:p></draw:text-box></draw:frame>'
+             "</text:p>")
+    named = ' draw:style-name="%s"'
+    open_document("white-in-shape.odt", shape % (named % "B", span("甲", "W")) + shape % (named % "G", span("乙", "W"))
+                  + shape % ("", span("丙", "W")) + frame % ("B", span("丁", "W")), styles=filled)
+    open_document("unseen-in-shape.odt", shape % (named % "L", span("八", "W")) + shape % (named % "N", span("十", "W"))
+                  + frame % ("N", span("小", "W")) + frame % ("L", span("時", "W")), styles=filled)
     open_document("locked.odt", "", manifest='<manifest:encryption-data manifest:checksum="x"/>')
 
 

@@ -56,7 +56,15 @@ import Wire
     #expect(problems.map(\.code) == ["TEXT-UNSEEN"] && problems.first?.value == "八十")
   }
 
-  @Test(arguments: ["white-on-dark.docx", "white-on-dark.odt", "word.docx", "controls.odt", "workers.docx"])
+  @Test(arguments: ["unseen-in-shape.docx", "unseen-in-shape.odt"])
+  func `tells of white text in shapes that are not filled`(_ name: String) throws {
+    #expect(try Fixture.facts(name).problems.first?.value == "八")
+  }
+
+  @Test(arguments: [
+    "white-on-dark.docx", "white-on-dark.odt", "white-in-shape.docx", "white-in-shape.odt", "word.docx", "controls.odt",
+    "workers.docx",
+  ])
   func `takes white text on a dark ground for what it is`(_ name: String) throws {
     #expect(try Fixture.facts(name).problems == [])
   }
