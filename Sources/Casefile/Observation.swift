@@ -18,8 +18,8 @@ public struct Observation: Sendable, Hashable {
   public var page: Int?
   /// Where on the page, x, y, width, height in points from its top left; empty where the whole page is meant.
   public var box: [Double] = []
-  /// Set where it was seen on a picture, so that the place is shown beside it.
-  public var isRecognised = false
+  /// How a place on a page is known, so that it is shown beside what is said: read on a picture, or measured on it.
+  public var how: Knowing?
   /// What should have stood there.
   public var expected: String
   /// What to do about it, where that depends on the place; the rulebook says the rest.
@@ -52,7 +52,7 @@ public struct Observation: Sendable, Hashable {
     }
     if let page { element["page"] = String(page) }
     if !box.isEmpty { element["box"] = box.map { String(($0 * 10).rounded() / 10) }.joined(separator: " ") }
-    if isRecognised { element["how"] = Knowing.recognised.rawValue }
+    if let how { element["how"] = how.rawValue }
     return element
   }
 }

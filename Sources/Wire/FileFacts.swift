@@ -41,13 +41,21 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var code: String
     public var value = ""
     public var limit = ""
+    /// What should have stood there.
+    public var expected = ""
     public var page: Int?
+    /// x, y, width, height from the top left of the upright page; empty where no place is meant.
+    public var box: [Double] = []
 
-    public init(_ code: String, value: String = "", limit: String = "", page: Int? = nil) {
+    public init(
+      _ code: String, value: String = "", limit: String = "", expected: String = "", page: Int? = nil, box: [Double] = []
+    ) {
       self.code = code
       self.value = value
       self.limit = limit
+      self.expected = expected
       self.page = page
+      self.box = box
     }
   }
 

@@ -27,7 +27,7 @@ enum ForeignText {
 
   /// Those of ``data`` whose files cannot be had: reads and draws the sample.
   static func missingData() -> [String] {
-    guard let document = try? PDFDocument(sample), let page = document.page(1) else { return data }
+    guard let document = try? PDFDocument(Array(sample.utf8)), let page = document.page(1) else { return data }
     var missing: [String] = []
     if page.glyphs.normalisedText != "中文" { missing.append("poppler-data") }
     if !page.hasInk { missing.append("fonts") }
@@ -37,7 +37,7 @@ enum ForeignText {
   /// Keeps a document open as long as the program lives: poppler then reads its lists of tables once, and not
   /// once a file.
   static func loadTables() {
-    if let document = try? PDFDocument(sample) { document.keepOpen() }
+    if let document = try? PDFDocument(Array(sample.utf8)) { document.keepOpen() }
   }
 
   /// The C library loads what turns UTF-16 into UTF-8 when it is first asked for it: titles of files are in UTF-16.

@@ -30,8 +30,7 @@ internal import Glibc
   }
 
   /// Opens a document in memory.
-  init(_ text: String) throws(Failure) {
-    let bytes = Array(text.utf8)
+  init(_ bytes: [UInt8]) throws(Failure) {
     let copy = unsafe g_bytes_new(bytes, gsize(bytes.count))
     defer { unsafe g_bytes_unref(copy) }
     guard let handle = unsafe poppler_document_new_from_bytes(copy, nil, nil) else { throw .damaged }

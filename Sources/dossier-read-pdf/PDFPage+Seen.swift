@@ -100,6 +100,15 @@ extension Glyphs {
     Glyphs(all.indices.filter { !places.contains($0) }.map { all[$0] })
   }
 
+  /// What surrounds the characters at some places: x, y, width, height from the top left.
+  func box(of places: Set<Int>) -> [Double] {
+    let found = places.map { all[$0] }
+    guard let left = found.map(\.left).min(), let top = found.map(\.top).min(), let right = found.map(\.right).max(),
+      let bottom = found.map(\.bottom).max()
+    else { return [] }
+    return [left, top, right - left, bottom - top]
+  }
+
   /// The beginning of what stands at some places.
   func sample(_ places: Set<Int>) -> String {
     var text = String.UnicodeScalarView()

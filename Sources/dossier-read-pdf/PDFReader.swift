@@ -83,7 +83,8 @@ package enum PDFReader {
   ) {
     var found = FileFacts.Page(number: number, width: page.width, height: page.height)
     found.rotation = page.rotation
-    facts.controls += page.controls(number: number) + page.typedWords(number: number)
+    let controls = page.controls(number: number) + page.typedWords(number: number)
+    facts.controls += controls
     guard page.width <= longestSide, page.height <= longestSide else {
       let side = Int(max(page.width, page.height))
       facts.problems.append(
@@ -97,12 +98,16 @@ package enum PDFReader {
     let pictures = page.pictures
     found.isPicture = pictures.coverage >= PagePictures.wholePage && glyphs.count < Self.fewCharacters
     var grid: [RuledTable] = []
-    if glyphs.count > 0, !found.isPicture, let sight = page.sight {
+    if glyphs.count > 0 || !controls.isEmpty, !found.isPicture, let sight = page.sight {
       let unseen = page.unseen(glyphs, sight, pictures)
       let isMostly = unseen.count * 2 > glyphs.all.count(where: \.isLetter)
       found.isPicture = isMostly && !pictures.pictures.isEmpty
       if !found.isPicture {
-        if !unseen.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number)) }
+        if !unseen.isEmpty {
+          let box = glyphs.box(of: unseen)
+          facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number, box: box))
+        }
+        facts.problems += page.unlike(controls, number)
         // What nobody sees is not read; where that is most of a page, a font may be missing here, and a person looks.
         if !isMostly { glyphs = glyphs.without(unseen) }
         grid = sight.ruledTables

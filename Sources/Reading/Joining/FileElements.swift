@@ -179,9 +179,13 @@ enum FileElements {
   /// What a reader noticed about a file.
   static func observations(_ file: ReadFile) -> [Observation] {
     (file.facts?.problems ?? []).map { problem in
-      Observation(
+      var observation = Observation(
         problem.code, subject: file.key, value: problem.value, limit: problem.limit, copy: file.copy,
-        file: file.path)
+        file: file.path, expected: problem.expected)
+      observation.page = problem.page
+      observation.box = problem.box
+      if !problem.box.isEmpty { observation.how = .measured }
+      return observation
     }
   }
 }

@@ -115,7 +115,7 @@ extension PageReader {
       if !agrees {
         var observation = Observation("TEXT-DIFFERS", subject: read.key, copy: read.copy, file: read.path)
         observation.page = page.number
-        observation.isRecognised = true
+        observation.how = .recognised
         observation.value = hidden.first { $0.count >= 4 } ?? ""
         noticed.append(observation)
       }
@@ -135,7 +135,7 @@ extension PageReader {
     var observation = Observation("ZONE-DOUBTFUL", subject: read.key, copy: read.copy, file: read.path)
     observation.page = page
     observation.box = zone.box
-    observation.isRecognised = true
+    observation.how = .recognised
     observation.value = zone.lines.joined(separator: " ")
     // Only a guess: the check digits were used to find it.
     observation.expected = zone.suggestions.map { "\($0.line):\($0.column) \($0.read)→\($0.other)" }

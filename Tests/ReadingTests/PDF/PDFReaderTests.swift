@@ -12,14 +12,14 @@ import Wire
   }
 
   /// A page of several lines, with something drawn at the end.
-  private func sheet(_ drawn: String, after: Int = 0) -> [UInt8] {
+  private func sheet(_ drawn: String, after: Int = 0, page: String = "", more: [String] = []) -> [UInt8] {
     let lines = (1...8).map { "BT /F 12 Tf 60 \(760 - 30 * $0) Td (A line of print, number \($0)) Tj ET" }
     let content = lines.joined(separator: "\n") + "\n" + drawn
     let objects = [
-      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+      "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DR<</Font<</F 5 0 R>>>>>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>\(page)>>",
       "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
+    ] + more
     let body = objects.enumerated().map { "\($0.offset + 1) 0 obj\n\($0.element)\nendobj\n" }.joined()
     return Array("%PDF-1.4\n\(body)trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF\n".utf8) + [UInt8](repeating: 0, count: after)
   }
@@ -32,9 +32,42 @@ import Wire
   ])
   func `leaves out what nobody sees, and says so`(_ kind: String, _ drawn: String) throws {
     let facts = try Fixture.facts(sheet(drawn), named: "a.pdf")
-    #expect(facts.problems == [.init("TEXT-UNSEEN", value: "18hours", page: 1)])
+    #expect(facts.problems.map(\.code) == ["TEXT-UNSEEN"] && facts.problems[0].value == "18hours")
+    // The place is named.
+    #expect(facts.problems[0].page == 1)
+    #expect(abs(facts.problems[0].box[0] - 60) < 2)
     #expect(facts.pages[0].lines.count == 8)
     #expect(!facts.pages[0].lines.contains { $0.text.contains("18") })
+  }
+
+  /// A sheet with a field, or words typed onto it, that say `value` and are drawn as `appearance`.
+  private func typed(_ annotation: String, _ value: String, drawn appearance: String?) throws -> FileFacts {
+    let drawing = "BT /F 12 Tf 2 4 Td \(appearance ?? "") Tj ET"
+    let look = appearance == nil ? "" : "/AP<</N 7 0 R>>"
+    return try Fixture.facts(sheet("", page: "/Annots[6 0 R]", more: [
+      "<</Type/Annot\(annotation)\(value)/DA(/F 12 Tf 0 g)/F 4/Rect[100 380 180 400]/P 3 0 R\(look)>>",
+      "<</Type/XObject/Subtype/Form/BBox[0 0 80 20]/Resources<</Font<</F 5 0 R>>>>/Length \(drawing.utf8.count)>>\nstream\n\(drawing)\nendstream",
+    ]), named: "a.pdf")
+  }
+
+  private static let field = "/Subtype/Widget/FT/Tx/T(hours)/V", words = "/Subtype/FreeText/Contents"
+
+  @Test(arguments: [field, words])
+  func `tells of a field whose page shows something else`(_ kind: String) throws {
+    let box = [100.0, 442, 80, 20]
+    #expect(try typed(kind, "(18)", drawn: "(8)").problems == [.init("FIELD-UNLIKE", value: "18", expected: "8", page: 1, box: box)])
+    #expect(try typed(kind, "(8)", drawn: "(18)").problems == [.init("FIELD-UNLIKE", value: "8", expected: "18", page: 1, box: box)])
+    #expect(try typed(kind, "(18)", drawn: "()").problems == [.init("FIELD-UNLIKE", value: "18", page: 1, box: box)])
+  }
+
+  @Test(arguments: [field, words])
+  func `takes a field that its page shows for what it is`(_ kind: String) throws {
+    for (value, drawn) in [("(18)", "(18)"), ("(18)", "(18 hours)"), ("(TRAN  VAN)", "(TRAN VAN)"), ("()", "(8)")] {
+      #expect(try typed(kind, value, drawn: drawn).problems == [])
+    }
+    // Where no program has drawn it yet, whoever opens it does.
+    #expect(try typed(kind, "(18)", drawn: nil).problems == [])
+    #expect(try typed(kind, "<FEFF8A137DF400310038>", drawn: nil).problems == [])
   }
 
   @Test(arguments: [
@@ -79,6 +112,7 @@ import Wire
   }
 
   @Test func `reads the fields of an AcroForm where they stand`() throws {
+    #expect(try Fixture.facts("fields.pdf").problems == [])
     let controls = try Fixture.facts("fields.pdf").controls
     #expect(controls.map(\.value) == ["TRAN VAN MAU", "SPC000123", "", "yes", "no", "CNC"])
     #expect(controls.map(\.kind) == ["text", "text", "text", "box", "box", "text"])
