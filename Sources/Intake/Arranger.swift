@@ -157,6 +157,10 @@ struct Arranger {
       shelf.refuse("ZIP-TOO-LARGE", value: String(size), limit: String(limits[.archiveBytes]))
       return nil
     }
+    if let kind = Content.archive(try file.bytes(at: 0, count: Content.archiveHead)) {
+      shelf.refuse("ARCHIVE-KIND", value: kind.rawValue)
+      return nil
+    }
     let scan = try ArchiveScan(FileSource(file, count: size), limits: limits)
     shelf.problems = scan.problems
     if let mark = limits.warning(.archiveBytes), size > mark {

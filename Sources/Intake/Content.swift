@@ -11,7 +11,7 @@ package enum Content {
       let isWord = holds("WordDocument".utf16Bytes, head) || holds("WordDocument".utf16Bytes, tail)
       return isWord ? .doc : .unknown
     }
-    if let type = picture(head) ?? film(head) { return type }
+    if let type = picture(head) ?? film(head) ?? archive(head) { return type }
     return holdsPDF(head) ? .pdf : text(head)
   }
 
@@ -80,6 +80,19 @@ package enum Content {
       if (0..<3).allSatisfy({ head[start + $0 * step] == 0x47 }) { return .mts }
     }
     return nil
+  }
+
+  /// Bytes of a file's start that tell ``archive(_:)``.
+  static let archiveHead = 262
+
+  /// What an archive is that is no zip.
+  static func archive(_ head: [UInt8]) -> FileType? {
+    if head.starts(with: Array("Rar!\u{1A}\u{7}".utf8)) { return .rar }
+    if head.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) { return .sevenZip }
+    // Deflate is the only method that there is (RFC 1952 §2.3.1).
+    if head.starts(with: [0x1F, 0x8B, 0x08]) { return .gzip }
+    // POSIX.1-2017, pax, ustar interchange format.
+    return has("ustar", head, at: 257) ? .tar : nil
   }
 
   private static func text(_ head: [UInt8]) -> FileType {

@@ -51,7 +51,7 @@ private struct Examiner {
     case .xml: try examineXML()
     case .unknown:
       if try isWiped() { note("WIPED", value: String(source.count)) } else { try examineCompound() }
-    case .doc, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv, .zip, .text: break
+    case .doc, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv, .zip, .rar, .sevenZip, .tar, .gzip, .text: break
     case .png: try walk(.png)
     case .jpeg: try walk(.jpeg)
     case .tiff: try walk(.tiff)

@@ -6,6 +6,8 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
   /// Films that are known by their first bytes alone: none of them is read.
   case wmv, flv, ogv
   case xml, zip, text
+  /// Archives that few people can open: none of them is.
+  case rar, sevenZip = "7z", tar, gzip = "gz"
   case unknown
 
   /// What a group of types has in common: who reads it and how large it may be.
@@ -21,7 +23,7 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     case .jpeg, .png, .heic, .tiff, .webp, .gif, .bmp: .picture
     case .mp4, .mov, .mts, .avi, .mkv, .mpg, .wmv, .flv, .ogv: .video
     case .xml: .xml
-    case .zip: .archive
+    case .zip, .rar, .sevenZip, .tar, .gzip: .archive
     case .text, .unknown: .other
     }
   }
@@ -53,6 +55,10 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     case "ogv": self = .ogv
     case "xml", "fodt": self = .xml
     case "zip": self = .zip
+    case "rar": self = .rar
+    case "7z": self = .sevenZip
+    case "tar": self = .tar
+    case "gz", "tgz": self = .gzip
     case "txt", "csv", "md", "log", "json", "html", "htm", "rtf": self = .text
     default: return nil
     }

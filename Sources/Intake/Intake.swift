@@ -15,8 +15,9 @@ public enum Intake {
     switch status.kind {
     case .folder: try arranger.arrangeFolder()
     case .file:
-      let head = try file.bytes(at: 0, count: 4)
-      guard ZipSignature.beginsZip(head) || FileType(fileName: path) == .zip else { throw .notACase }
+      let head = try file.bytes(at: 0, count: Content.archiveHead)
+      let isArchive = ZipSignature.beginsZip(head) || Content.archive(head) != nil || FileType(fileName: path) == .zip
+      guard isArchive else { throw .notACase }
       try arranger.arrangeZip(file, name: NameReader.lastPart(of: path).withVisibleControls)
     case .link, .special: throw .notACase
     }

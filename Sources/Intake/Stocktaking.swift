@@ -164,6 +164,9 @@ struct Stocktaking {
       if shelf.form == .zip { return shelf.refuse("ZIP-NESTED", item: item) }
       return fail(&file, "ZIP-NESTED", digest: result.digest)
     }
+    if result.type.family == .archive {
+      return fail(&file, "ARCHIVE-KIND", value: result.type.rawValue, digest: result.digest)
+    }
     judgeSize(&file)
     observeType(&file)
   }

@@ -5,6 +5,8 @@ extension Outline {
     var scans = 0
     var hasEnd = false
     var isMeasured = false
+    // Phones store a second picture, of distances or of brightness, and say so.
+    var isAlone = true
     while let marker = try nextMarker(in: &file, at: &at) {
       if marker == 0xD9 {
         hasEnd = true
@@ -26,8 +28,15 @@ extension Outline {
       if marker == 0xE1, try file.has("Exif\0\0", at: at + 2) {
         try checkEXIF(&file, from: at + 8, to: min(at + length, file.count))
       }
+      // CIPA DC-007; the container of Google's phones is told of in XMP.
+      if marker == 0xE2, try file.has("MPF\0", at: at + 2) { isAlone = false }
+      if marker == 0xE1, try file.has("http://ns.adobe.com/xap", at: at + 2) {
+        let told = String(decoding: try file.part(at, min(length, 65_536)), as: UTF8.self)
+        if told.contains("Container") { isAlone = false }
+      }
       at += length
     }
+    if hasEnd { try noteMore(behind: at, isAlone: isAlone, in: &file) }
     if scans > limits.pictureScans {
       note("TOO-MANY-PARTS", String(scans), limit: String(limits.pictureScans))
     }

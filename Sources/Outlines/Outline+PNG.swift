@@ -16,9 +16,12 @@ extension Outline {
         measure(width, height)
         parts += 1
       }
+      // APNG: how many pictures there are.
+      if name == 0x6163_544C, let count = try file.number(at + 8, 4), count > 1 { note("MORE-INSIDE", "animation", isFinal: false) }
       at += length + 12
       if name == 0x4945_4E44 {  // IEND
         hasEnd = true
+        try noteMore(behind: at, in: &file)
         break
       }
     }

@@ -7,6 +7,29 @@ extension Outline {
       let height = try file.number(8, 2, lowestFirst: true)
     else { return note("TRUNCATED", String(file.count)) }
     measure(width, height)
+    if try countGIF(&file) > 1 { note("MORE-INSIDE", "animation", isFinal: false) }
+  }
+
+  /// How many pictures a GIF holds: none, one, or more (GIF89a §20, §24).
+  private func countGIF<Source>(_ file: inout ByteWindow<Source>) throws(Source.Failure) -> Int {
+    func table(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
+    guard let flags = try file.byte(10) else { return 0 }
+    var at = 13 + table(flags), count = 0
+    while count < 2, let mark = try file.byte(at) {
+      if mark == 0x2C {
+        guard let flags = try file.byte(at + 9) else { break }
+        count += 1
+        at += 11 + table(flags)
+      } else if mark == 0x21 {
+        at += 2
+      } else {
+        break
+      }
+      // Blocks of data, up to an empty one.
+      while let length = try file.byte(at), length > 0 { at += 1 + Int(length) }
+      at += 1
+    }
+    return count
   }
 
   /// The information header of a BMP; a negative height says that the first row is the top one.
@@ -26,6 +49,9 @@ extension Outline {
   mutating func readWebP<Source>(_ file: inout ByteWindow<Source>) throws(Source.Failure) {
     if let length = try file.number(4, 4, lowestFirst: true), length + 8 > file.count {
       note("TRUNCATED", String(file.count), limit: String(length + 8), isFinal: false)
+    }
+    if try file.has("VP8X", at: 12), let flags = try file.byte(20), flags & 2 != 0 {
+      note("MORE-INSIDE", "animation", isFinal: false)
     }
     if try file.has("VP8X", at: 12), let width = try file.number(24, 3, lowestFirst: true),
       let height = try file.number(27, 3, lowestFirst: true)

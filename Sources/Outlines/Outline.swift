@@ -82,6 +82,7 @@ public struct Outline: Sendable, Hashable {
     case .film: try walkFilm(&window)
     case .pdf: try walkPDF(&window)
     }
+    try noteZip(in: &window)
   }
 
   mutating func note(_ code: String, _ value: String = "", limit: String = "", isFinal: Bool = true) {

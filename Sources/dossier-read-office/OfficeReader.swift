@@ -91,6 +91,7 @@ package enum OfficeReader {
       facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
     }
     if !content.unseenText.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: content.unseenText)) }
+    if content.properties["tracked-changes"] != nil { facts.problems.append(.init("TRACKED-CHANGES")) }
     if content.hasUnreadPart { facts.problems.append(.init("ODD-STRUCTURE", value: "altChunk")) }
     if content.hasOutsidePart { facts.problems.append(.init("EXTERNAL-REFERENCE")) }
     let text = content.normalisedText

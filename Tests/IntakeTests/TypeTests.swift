@@ -41,6 +41,20 @@ import TestSupport
   }
 
   @Test(arguments: [
+    ("a.rar", Array("Rar!\u{1A}\u{7}".utf8), "rar"), ("a.zip", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z"),
+    ("a.tgz", [0x1F, 0x8B, 0x08, 0], "gz"), ("a.zip", [UInt8](repeating: 0, count: 257) + Array("ustar\0".utf8), "tar"),
+  ])
+  func `an archive that is no zip is named`(name: String, content: [UInt8], kind: String) throws {
+    let beside = try TestCase().write("a.pdf", Array(pdf.utf8)).write(name, content).open().inventory
+    let file = try #require(beside.files.first { $0.path == name })
+    #expect(file.state == .failed("ARCHIVE-KIND"))
+    #expect(beside.observations.map(\.code) == ["ARCHIVE-KIND"] && beside.observations[0].value == kind)
+    // As the case itself, whatever its name is.
+    let alone = try openZip(content, named: name).inventory
+    #expect(alone.observations.map(\.code) == ["ARCHIVE-KIND"] && alone.observations[0].value == kind)
+  }
+
+  @Test(arguments: [
     ("護照.pdf", jpeg, "jpeg", "pdf"), ("a.jpg", Array(pdf.utf8), "pdf", "jpeg"),
     ("a.docx", Array(pdf.utf8), "pdf", "docx"), ("a.pdf", [0, 1, 2, 3], "unknown", "pdf"),
     ("a.heic", jpeg, "jpeg", "heic"), ("a.odt", Array("{\\rtf1}".utf8), "text", "odt"),

@@ -49,6 +49,39 @@ func jpeg(_ width: Int, _ height: Int, app: [UInt8] = [], scans: Int = 1) -> [UI
     #expect(outline.width == 20 && outline.height == 10)
   }
 
+  /// A zip without members' data: a directory of one, and its end.
+  static let zip = Array("PK\u{1}\u{2}".utf8) + [UInt8](repeating: 0, count: 42) + Array("PK\u{5}\u{6}".utf8)
+    + [0, 0, 0, 0, 1, 0, 1, 0, 46, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+
+  @Test func `tells of what a file holds beside the picture that it shows`() {
+    func more(_ bytes: [UInt8], _ format: Outline.Format) -> [String] {
+      Outline(MemorySource(bytes), as: format, limits: limits).findings.map { $0.isFinal ? "final" : "\($0.code) \($0.value)" }
+    }
+    for (kind, bytes) in [
+      ("pdf", Array("%PDF-1.4".utf8)), ("rar", Array("Rar!\u{1A}".utf8)), ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27]),
+      ("zip", Array("PK\u{3}\u{4}...".utf8)), ("zip", Self.zip), ("png", png(1, 1)),
+    ] {
+      #expect(more(jpeg(20, 10) + bytes, .jpeg) == ["MORE-INSIDE \(kind)"])
+      #expect(more(png(20, 10) + [0, 0] + bytes, .png) == ["MORE-INSIDE \(kind)"])
+    }
+    #expect(more(Array("%PDF-1.4\n%%EOF\n".utf8) + Self.zip, .pdf) == ["MORE-INSIDE zip"])
+    #expect(more(jpeg(20, 10) + jpeg(20, 10), .jpeg) == ["MORE-INSIDE jpeg"])
+    let frame: [UInt8] = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 1, 0x44, 0]
+    let gif = Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0] + [UInt8](repeating: 0, count: 6) + [0x21, 0xF9, 4, 0, 0, 0, 0, 0] + frame
+    #expect(more(gif + [0x3B], .gif) == [])
+    #expect(more(gif + frame + [0x3B], .gif) == ["MORE-INSIDE animation"])
+  }
+
+  @Test func `takes what phones put behind a photograph for its own`() {
+    let second: [UInt8] = [0xFF, 0xE2] + big(8, 2) + Array("MPF\0II".utf8)
+    let told = Array("http://ns.adobe.com/xap/1.0/\0<GContainer:Directory/>".utf8)
+    let xmp: [UInt8] = [0xFF, 0xE1] + big(told.count + 2, 2) + told
+    #expect(found(jpeg(20, 10, app: second) + jpeg(20, 10), .jpeg).isEmpty)
+    #expect(found(jpeg(20, 10, app: xmp) + jpeg(20, 10), .jpeg).isEmpty)
+    #expect(found(jpeg(20, 10) + jpeg(20, 10) + Array("SEFT".utf8), .jpeg).isEmpty)
+    #expect(found(jpeg(20, 10) + big(24) + Array("ftypmp42".utf8), .jpeg).isEmpty)
+  }
+
   @Test(arguments: [(6_000, 1), (1_001, 1_000), (0x7FFF_FFFF, 0x7FFF_FFFF)])
   func `says how large is too large before a pixel is decoded`(width: Int, height: Int) {
     let outline = Outline(MemorySource(png(width, height)), as: .png, limits: limits)
