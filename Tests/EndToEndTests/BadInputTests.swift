@@ -316,6 +316,10 @@ private let spoiltManifests = [
       #expect(result.output.contains("Copies: \(name).zip cannot be opened"))
       #expect(!result.output.contains("usb-1"))
     }
+    // Once for all of its files.
+    let locked = try DossierProgram.run(["check", folder.file("locked.zip")]).output.split(separator: "\n").joined()
+    #expect(locked.ranges(of: "locked by a password").count == 1)
+    #expect(locked.firstMatch(of: /and\s+[0-9]+\s+more/) != nil)
   }
 
   @Test func `in place of a copy costs that copy alone`() throws {

@@ -34,10 +34,13 @@ struct ContainerWords {
     let noticed = casefile.children("observation").filter {
       $0["copy"] == id || $0["subject"] == "copy:" + id
     }
-    guard let fault = Fault(code, noticed.first { $0["code"] == code }, tables) else { return nil }
+    let first = noticed.first { $0["code"] == code }
+    guard let fault = Fault(code, noticed.filter { first?.isSame(as: $0) ?? false }, tables) else { return nil }
     var others: [Fault] = []
     for element in noticed {
-      guard let other = element["code"].flatMap({ Fault($0, element, tables) }), other != fault, !others.contains(other)
+      // What befell many members is told once.
+      let same = noticed.filter { element.isSame(as: $0) }
+      guard let other = element["code"].flatMap({ Fault($0, same, tables) }), other != fault, !others.contains(other)
       else { continue }
       others.append(other)
     }
@@ -67,7 +70,7 @@ struct ContainerWords {
 
   private static func evidence(_ copy: String, _ faults: [Fault]) -> [Evidence] {
     var files: [String] = []
-    for fault in faults where !fault.file.isEmpty && !files.contains(fault.file) { files.append(fault.file) }
+    for file in faults.flatMap(\.files) where !files.contains(file) { files.append(file) }
     return (files.isEmpty ? [""] : files).map { file in
       var evidence = Evidence()
       evidence.copy = copy
@@ -82,12 +85,20 @@ struct ContainerWords {
 private struct Fault: Equatable {
   var text: Bilingual
   var remedy: Bilingual
-  /// The member that it is about, if it is about one.
-  var file: String
+  /// The members that it is about, if it is about any.
+  var files: [String]
 
-  /// - Parameter noticed: the observation that tells of it, if there is one.
-  init?(_ code: String, _ noticed: Element?, _ tables: ResolvedTables) {
-    let value = noticed?["value"] ?? "", limit = noticed?["limit"] ?? "", file = noticed?["file"] ?? ""
+  /// - Parameter same: the observations that tell of it, alike but for the member.
+  init?(_ code: String, _ same: [Element], _ tables: ResolvedTables) {
+    let noticed = same.first
+    let value = noticed?["value"] ?? "", limit = noticed?["limit"] ?? ""
+    let files = same.compactMap { $0["file"] }.filter { !$0.isEmpty }
+    func shown(_ language: String) -> String {
+      guard let first = files.first, files.count > 1 else { return files.first ?? "" }
+      return fill(
+        tables.rows("container-sentences", "files").first?[language] ?? "",
+        ["file": first, "count": String(files.count), "others": String(files.count - 1)])
+    }
     let percent = Self.percent(value, of: limit)
     let keys = [percent.isEmpty ? "" : code + " percent", code + " " + value, code]
     guard let row = keys.lazy.compactMap({ tables.rows("containers", $0).first }).first else { return nil }
@@ -97,24 +108,32 @@ private struct Fault: Equatable {
       fill(
         row[column] ?? "",
         [
-          "value": value, "limit": limit, "percent": percent, "count": noticed?["expected"] ?? "", "file": file,
+          "value": value, "limit": limit, "percent": percent, "count": noticed?["expected"] ?? "", "file": shown(language),
           "detail": detail?[language] ?? value,
         ])
     }
     func text(_ language: String, _ colon: String) -> String {
       let text = [row["name-" + language] ?? name?[language] ?? code, filled(language, language)].filter { !$0.isEmpty }.joined(separator: colon)
-      guard !file.isEmpty, row[language]?.contains("{file}") == false else { return text }
-      return fill(tables.rows("container-sentences", "of-file").first?[language] ?? "", ["what": text, "file": file])
+      guard !files.isEmpty, row[language]?.contains("{file}") == false else { return text }
+      return fill(
+        tables.rows("container-sentences", "of-file").first?[language] ?? "", ["what": text, "file": shown(language)])
     }
     self.text = Bilingual(zhHant: text("zh", "："), english: text("en", ": "))
     remedy = Bilingual(zhHant: filled("do-zh", "zh"), english: filled("do-en", "en"))
-    self.file = file
+    self.files = files
   }
 
   /// How much of a file is there, where it is known how much it should be.
   private static func percent(_ value: String, of limit: String) -> String {
     guard let value = Int(value), let limit = Int(limit), value > 0, limit > value + 1 else { return "" }
     return String(Int(Double(value) / Double(limit) * 100))
+  }
+}
+
+extension Element {
+  /// Whether another observation tells of the same, of this member or another.
+  fileprivate func isSame(as other: Element) -> Bool {
+    ["code", "value", "limit", "expected"].allSatisfy { self[$0] == other[$0] }
   }
 }
 
