@@ -48,6 +48,9 @@ internal import Glibc
     unsafe Int(poppler_document_get_n_pages(handle))
   }
 
+  /// Whether other files are attached to it, as to a portfolio, whose own page says nothing (ISO 32000-1 §7.11.4, §12.3.5).
+  var hasAttachments: Bool { unsafe poppler_document_has_attachments(handle) != 0 }
+
   /// A page by its number from 1; nil if poppler cannot make it.
   func page(_ number: Int) -> PDFPage? {
     guard let page = unsafe poppler_document_get_page(handle, Int32(number - 1)) else { return nil }

@@ -54,6 +54,7 @@ package enum PDFReader {
     if walk.hasOwnUnit { facts.problems.append(.init("PAGE-UNIT")) }
     // Poppler mends a file whose end is missing; what was lost with the end nobody knows.
     if walk.isCut { facts.problems.append(.init("TRUNCATED")) }
+    if document.hasAttachments { facts.problems.append(.init("MORE-INSIDE", value: "attachment")) }
     guard count > 0 else {
       facts.isReadable = false
       facts.problems.append(.init("DECODER-REFUSED"))

@@ -12,11 +12,11 @@ import Wire
   }
 
   /// A page of several lines, with something drawn at the end.
-  private func sheet(_ drawn: String, after: Int = 0, page: String = "", more: [String] = []) -> [UInt8] {
+  private func sheet(_ drawn: String, after: Int = 0, page: String = "", catalog: String = "", more: [String] = []) -> [UInt8] {
     let lines = (1...8).map { "BT /F 12 Tf 60 \(760 - 30 * $0) Td (A line of print, number \($0)) Tj ET" }
     let content = lines.joined(separator: "\n") + "\n" + drawn
     let objects = [
-      "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DR<</Font<</F 5 0 R>>>>>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Catalog/Pages 2 0 R\(catalog)/AcroForm<</Fields[6 0 R]/DR<</Font<</F 5 0 R>>>>>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>\(page)>>",
       "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ] + more
@@ -38,6 +38,13 @@ import Wire
     #expect(abs(facts.problems[0].box[0] - 60) < 2)
     #expect(facts.pages[0].lines.count == 8)
     #expect(!facts.pages[0].lines.contains { $0.text.contains("18") })
+  }
+
+  @Test func `tells of files that are attached`() throws {
+    let portfolio = sheet(
+      "", catalog: "/Collection<</Type/Collection>>/Names<</EmbeddedFiles<</Names[(a)6 0 R]>>>>",
+      more: ["<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>", "<</Type/EmbeddedFile/Length 2>>\nstream\nhi\nendstream"])
+    #expect(try Fixture.facts(portfolio, named: "a.pdf").problems == [.init("MORE-INSIDE", value: "attachment")])
   }
 
   /// A sheet with a field, or words typed onto it, that say `value` and are drawn as `appearance`.
