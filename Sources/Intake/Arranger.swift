@@ -95,7 +95,7 @@ struct Arranger {
   /// - Parameter zip: its name; what cannot be looked into is called by it, for nobody knows which copies it holds.
   mutating func arrangeZip(_ file: OpenFile, name zip: String) throws(IntakeError) {
     var shelf = Shelf(name: Shelf.only, form: .zip, label: "")
-    guard var items = try readZip(file, into: &shelf) else {
+    guard var items = try readZip(file, named: zip, into: &shelf) else {
       shelf.label = zip
       arrangement.shelves = [shelf]
       return
@@ -134,7 +134,7 @@ struct Arranger {
     var shelf = Shelf(name: name, form: .zip, label: label)
     do throws(IntakeError) {
       let file = try arrangement.root.open(FolderWalk.join(path))
-      if var items = try readZip(file, into: &shelf) {
+      if var items = try readZip(file, named: item.name, into: &shelf) {
         strip(&items) { _ in true }
         shelf.items = items
       }
@@ -145,7 +145,9 @@ struct Arranger {
   }
 
   /// Scans an archive and opens it; nil, and the shelf refused, if that cannot be.
-  private mutating func readZip(_ file: OpenFile, into shelf: inout Shelf) throws(IntakeError) -> [Item]? {
+  private mutating func readZip(
+    _ file: OpenFile, named name: String, into shelf: inout Shelf
+  ) throws(IntakeError) -> [Item]? {
     shelf.container = file
     let status = try file.status()
     guard status.kind == .file else {
@@ -158,7 +160,7 @@ struct Arranger {
       return nil
     }
     if let kind = Content.archive(try file.bytes(at: 0, count: Content.archiveHead)) {
-      shelf.refuse("ARCHIVE-KIND", value: kind.rawValue)
+      shelf.refuse(FileType(fileName: name) == .zip ? "TYPE-MISMATCH" : "ARCHIVE-KIND", value: kind.rawValue)
       return nil
     }
     let scan = try ArchiveScan(FileSource(file, count: size), limits: limits)

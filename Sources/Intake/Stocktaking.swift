@@ -165,6 +165,7 @@ struct Stocktaking {
       return fail(&file, "ZIP-NESTED", digest: result.digest)
     }
     if result.type.family == .archive {
+      observeType(&file)
       return fail(&file, "ARCHIVE-KIND", value: result.type.rawValue, digest: result.digest)
     }
     judgeSize(&file)

@@ -86,7 +86,7 @@ import TestSupport
     #expect(Set(try openZip([member]).inventory.codes) == ["MODE-IGNORED", "DATE-INVALID"])
   }
 
-  @Test(arguments: ["", "%PDF-1.7", "<html>not found</html>"])
+  @Test(arguments: ["", "%PDF-1.7", "Rar!\u{1A}\u{7}", "<html>not found</html>"])
   func `what is only named zip is refused`(content: String) throws {
     let inventory = try openZip(Array(content.utf8)).inventory
     #expect(Self.refusal(inventory) == (content.isEmpty ? "EMPTY-FILE" : "TYPE-MISMATCH"))
