@@ -501,6 +501,39 @@ pixels_layers pixels_two_layers(const uint8_t *m, const uint8_t *a, const uint8_
   return result;
 }
 
+float pixels_light_rest(const uint8_t *a, const uint8_t *b, int width, int height, int x, int y, int dx, int dy,
+                        int clipped) {
+  enum { side = PIXELS_BLOCK, area = side * side, terms = 5 };
+  if (x < 0 || y < 0 || x + side > width || y + side > height) return -1;
+  if (x + dx < 0 || y + dy < 0 || x + dx + side > width || y + dy + side > height) return -1;
+  // Sums of the products of: one, the column, the row, a, b.
+  double sums[terms][terms] = {{0}};
+  int count = 0;
+  for (int row = 0; row < side; row++) {
+    for (int column = 0; column < side; column++) {
+      int one = a[(y + row) * width + x + column], other = b[(y + dy + row) * width + x + dx + column];
+      if (one >= clipped || other >= clipped) continue;
+      double values[terms] = {1, column, row, one, other};
+      for (int i = 0; i < terms; i++)
+        for (int j = 0; j < terms; j++) sums[i][j] += values[i] * values[j];
+      count++;
+    }
+  }
+  if (count < area / 4) return 0;
+  // Takes the veil, the first three, out of a and of b.
+  for (int i = 0; i < 3; i++) {
+    if (sums[i][i] < 1e-6) continue;
+    for (int r = i + 1; r < terms; r++) {
+      double by = sums[r][i] / sums[i][i];
+      for (int c = i; c < terms; c++) sums[r][c] -= by * sums[i][c];
+    }
+  }
+  double aa = sums[3][3], ab = sums[3][4], bb = sums[4][4];
+  double factor = aa > 1 ? fmin(3, fmax(1 / 3.0, ab / aa)) : 1;
+  double rest = bb - 2 * factor * ab + factor * factor * aa;
+  return (float)(sqrt(fmax(0, rest / count)) / fmin(1, factor));
+}
+
 float pixels_texture(const uint8_t *a, int width, int height) {
   enum { side = 8, area = side * side };
   float sum = 0;

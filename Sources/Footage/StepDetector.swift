@@ -151,8 +151,10 @@ struct StepDetector {
   /// The findings, each held against the others: where next to nothing ever happens between two pictures, little
   /// is enough.
   private var weighed: [Finding] {
-    let (most, least) = (figures[.stepFixed], figures[.stepCalm])
+    let most = figures[.stepFixed]
     return findings.map { one in
+      // Another light misleads about single blocks.
+      let least = figures[.stepCalm] * (one.test.isLit ? figures[.litTimes] : 1)
       guard let share = one.share, share < most, share >= least || isLost(one) else { return one }
       var (usual, usuallyLost) = (0.0, 0.0)
       for other in findings

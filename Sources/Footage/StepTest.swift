@@ -44,6 +44,7 @@ struct StepTest {
     let ratio = Float(figures[.residualRatio])
     // Behind pictures that a camera lost and a program filled up again, more time has passed.
     let stalled = (1...3).prefix { f[3 - $0].difference(f[4 - $0]) < figures[.stalled] }.count
+    isLit = Self.isLit(f[3], f[4], figures)
     readMotion(
       here, before, after, blocks, wanted, quiet: f[3].shift(to: f[4]), tremor: tremor,
       least: figures[isFixed ? .displacement : .displacementHeld] * Double(1 + stalled), figures)
@@ -74,6 +75,7 @@ struct StepTest {
       across[at] = cross.map { residual($0, at) }.min() ?? 0
       inside[at] = within.map { residual($0, at) }.max() ?? 0
     }
+    if isLit { exceptLight(&across, f[3], f[4], blocks, figures) }
     let around = blocks.dilated(inside)
     replaced =
       Double((0..<count).count { across[$0] > floor && across[$0] > ratio * around[$0] }) / Double(count)
@@ -82,6 +84,9 @@ struct StepTest {
 
   /// Whether the close look was worth it.
   private(set) var isClose = false
+
+  /// The light on the whole scene comes or goes with the step.
+  private(set) var isLit = false
 
   /// By how much small blocks change across the step.
   private static func change(_ f: [Picture]) -> [Float] {

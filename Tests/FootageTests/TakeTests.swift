@@ -26,6 +26,25 @@ import Testing
     #expect(abs((events.first?.time ?? 0) - 1) < 0.001)
   }
 
+  /// The take with glare over it from a picture on: white in its middle, a veil over all.
+  private func glaring(_ numbers: [Int], from start: Int) -> [Picture] {
+    numbers.enumerated().map { place, number in
+      var plane = scenery.plane(number: number, worker: worker(number))
+      for at in plane.indices where place >= start {
+        let (x, y) = (Double(at % Scenery.width) - 230, Double(at / Scenery.width) - 40)
+        let glare = 170 * exp(-(x * x + y * y) / 3200) + 20 + 30 * exp(-abs(y) / 4)
+        plane[at] = UInt8(min(235, Double(plane[at]) + glare))
+      }
+      return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(place) / 30)
+    }
+  }
+
+  @Test func `glare that comes from one picture to the next is no cut, and hides none`() throws {
+    #expect(try Scenery.events(glaring(Array(0..<70), from: 35)).filter { $0.kind != .covered } == [])
+    let cut = try Scenery.events(glaring(Array(0..<35) + Array(65..<100), from: 35)).filter { $0.kind != .covered }
+    #expect(cut.map(\.kind) == [.jump])
+  }
+
   /// Four fish in a basin with a patterned rim, filmed from above; a part of the rim may be on wheels.
   private func basin(_ place: Int, _ number: Int, swaying: Double = 0) -> Picture {
     var random = Random(UInt64(number) + 5)

@@ -130,7 +130,8 @@ def exact(clip, report):
             wrong.append(sign)
         if sign in ('moov_missing', 'mdat_short') and 'TRUNCATED' not in codes:
             wrong.append(sign)
-        if sign == 'extension_differs' and 'TYPE-MISMATCH' not in codes:
+        # Of what is no film it is said what it is: another name would not mend it.
+        if sign == 'extension_differs' and not codes & {'TYPE-MISMATCH', 'NO-FILM'}:
             wrong.append(sign)
     if clip['group'] == 'not_a_video' and not report['problems']:
         wrong.append('taken for a film')

@@ -79,6 +79,14 @@ typedef struct {
 pixels_layers pixels_two_layers(const uint8_t *_Nonnull m, const uint8_t *_Nonnull a, const uint8_t *_Nonnull b,
                                 int width, int x, int y, int range);
 
+/// What of a block of 16 x 16 is left unexplained by another light on it: a factor between a third and three, and a
+/// veil that grows evenly across the block. Pixels that are blown out in either picture are left out.
+/// \param clipped level from which a pixel is blown out.
+/// \returns the deviation that is left, in levels of the darker picture; 0 where most of the block is blown out, and
+///   -1 where it lies outside.
+float pixels_light_rest(const uint8_t *_Nonnull a, const uint8_t *_Nonnull b, int width, int height, int x, int y,
+                        int dx, int dy, int clipped);
+
 /// How much texture there is: the deviation within blocks of 8 x 8.
 float pixels_texture(const uint8_t *_Nonnull a, int width, int height);
 
