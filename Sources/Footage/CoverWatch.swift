@@ -25,18 +25,19 @@ struct CoverWatch {
       }
       fast = nil
     }
-    guard count % 6 == 0 else { return }
+    guard count % Int(figures[.coverEvery]) == 0 else { return }
     if !isFixed || samples.last.map({ $0.width != picture.width || $0.height != picture.height }) ?? false {
       samples = []
     }
     samples.append(picture)
-    if samples.count > 13 { samples.removeFirst() }
-    guard samples.count == 13 else { return }
-    let share = covered(samples[0], samples[6], samples[12])
+    let reach = Int(figures[.coverReach])
+    if samples.count > 2 * reach + 1 { samples.removeFirst() }
+    guard samples.count == 2 * reach + 1 else { return }
+    let share = covered(samples[0], samples[reach], samples[2 * reach])
     if share >= figures[.coverLeast] {
-      let from = open?.time ?? samples[5].time
+      let from = open?.time ?? samples[reach - 1].time
       open = TakeEvent(
-        kind: .covered, time: from, until: samples[7].time, value: max(open?.value ?? 0, share), score: 1)
+        kind: .covered, time: from, until: samples[reach + 1].time, value: max(open?.value ?? 0, share), score: 1)
     } else if let stretch = open {
       if isCovered(stretch) { closed.append(stretch) }
       open = nil
@@ -50,7 +51,7 @@ struct CoverWatch {
   var events: [TakeEvent] {
     var joined: [TakeEvent] = []
     for event in (closed + [open].compactMap(\.self).filter(isCovered)).sorted(by: { $0.time < $1.time }) {
-      if let last = joined.last, let until = last.until, event.time <= until + 0.3 {
+      if let last = joined.last, let until = last.until, event.time <= until + figures[.coverJoin] {
         joined[joined.count - 1].until = max(until, event.until ?? event.time)
         joined[joined.count - 1].value = max(last.value, event.value)
       } else {

@@ -74,10 +74,10 @@ public struct DetailWatch {
 
   /// The size of the picture in it, where it is another than the film's; `nil` where nothing says so.
   public var result: Result? {
-    guard samples >= 3 else { return nil }
+    guard Double(samples) >= figures[.detailFew] else { return nil }
     // Where there is hardly any detail, as in drawings and in fog, its measure says nothing.
     guard sharpness >= figures[.detailLeast] else { return bars }
-    return bars ?? blurredBars ?? (samples >= wanted * 3 / 4 && !isInterlaced ? enlarged : nil)
+    return bars ?? blurredBars ?? (Double(samples) >= figures[.detailEnough] * Double(wanted) && !isInterlaced ? enlarged : nil)
   }
 
   /// How sharp a pixel is on the average.
@@ -95,7 +95,8 @@ public struct DetailWatch {
     let (left, right) = (bar(columns), bar(columns.reversed()))
     let (top, bottom) = (bar(rows), bar(rows.reversed()))
     // A film that is dark all over has no bars, and bars lie on both sides alike.
-    guard left < width / 2, top < height / 2, abs(left - right) <= 4, abs(top - bottom) <= 4 else { return nil }
+    let apart = Int(figures[.barApart])
+    guard left < width / 2, top < height / 2, abs(left - right) <= apart, abs(top - bottom) <= apart else { return nil }
     let share = figures[.barShare]
     let isWide = Double(left + right) >= share * Double(width) && left > 0 && right > 0
     let isHigh = Double(top + bottom) >= share * Double(height) && top > 0 && bottom > 0
@@ -136,8 +137,8 @@ public struct DetailWatch {
     for source in Self.sources where source.width < width && source.height < height {
       // The same shape: an enlargement is not a distortion.
       let (a, b) = (Double(source.width) / Double(width), Double(source.height) / Double(height))
-      guard abs(a - b) < 0.02 else { continue }
-      let score = x.score(at: a) * y.score(at: b)
+      guard abs(a - b) < figures[.enlargedShape] else { continue }
+      let score = x.score(at: a, figures) * y.score(at: b, figures)
       if score > best?.score ?? 0 { best = (score, source.width, source.height) }
     }
     guard let best, best.score >= figures[.enlargedTrace] else { return nil }
@@ -179,15 +180,16 @@ private struct Spectrum {
   }
 
   /// How much the rhythm of an enlargement stands out; 1 where nothing does.
-  func score(at share: Double) -> Double {
+  func score(at share: Double, _ figures: Figures) -> Double {
     let folded = share <= 0.5 ? share : 1 - share
     // The grid of the codec answers at eighths.
-    if [0.125, 0.25, 0.375, 0.5].contains(where: { abs($0 - folded) < 0.004 }) { return 0 }
+    if [0.125, 0.25, 0.375, 0.5].contains(where: { abs($0 - folded) < figures[.enlargedGrid] }) { return 0 }
     let bin = Int((folded * Double(count)).rounded())
-    guard bin > 44, bin + 1 < power.count else { return 0 }
+    let reach = Int(figures[.enlargedAround])
+    guard bin > reach + 4, bin + 1 < power.count else { return 0 }
     let peak = max(power[bin - 1], power[bin], power[bin + 1])
     var around: [Double] = []
-    for at in (bin - 40)...min(power.count - 1, bin + 40) where abs(at - bin) > 3 { around.append(power[at]) }
+    for at in (bin - reach)...min(power.count - 1, bin + reach) where abs(at - bin) > 3 { around.append(power[at]) }
     let usual = around.sorted()[around.count / 2]
     return usual > 0 ? peak / usual : 0
   }

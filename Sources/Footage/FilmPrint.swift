@@ -79,14 +79,17 @@ public struct FilmPrint: Sendable, Equatable {
   public struct Demands: Sendable {
     /// The share of the shorter film that both must have in common.
     var least: Double
+    /// And quarters of a second, at the least.
+    var rows: Double
     /// What a row must hold on the average to be said to move.
     var motion: Double
     /// What the best other place takes off the score, and from how many seconds away on it is another.
     var elsewhere: Double
     var apart: Double
 
-    public init(least: Double, motion: Double, elsewhere: Double, apart: Double) {
+    public init(least: Double, rows: Double, motion: Double, elsewhere: Double, apart: Double) {
       self.least = least
+      self.rows = rows
       self.motion = motion
       self.elsewhere = elsewhere
       self.apart = apart
@@ -98,7 +101,7 @@ public struct FilmPrint: Sendable, Equatable {
   /// The same film fits at one place alone. Two takes in which somebody sways or works in a rhythm fit at several.
   public func match(_ other: FilmPrint, _ demands: Demands) -> Match? {
     let shorter = min(count, other.count)
-    let overlap = max(12, Int(Double(shorter) * demands.least))
+    let overlap = max(Int(demands.rows), Int(Double(shorter) * demands.least))
     guard shorter > overlap, moves(demands.motion), other.moves(demands.motion) else { return nil }
     // The beginning of the other need not fall on a quarter of a second of this: half way between two is tried too.
     let grids = [(rows: rows, delay: 0.0), (rows: between, delay: 0.5)]

@@ -59,7 +59,7 @@ struct LevelDetector {
 
   /// Stretches in which every second picture repeats the one before: slowed down, or converted to more pictures.
   private var doubled: [TakeEvent] {
-    let window = 30
+    let window = Int(figures[.doublePictures])
     guard differences.count > window else { return [] }
     var found: [TakeEvent] = []
     for start in stride(from: 1, to: differences.count - window + 1, by: 5) {
@@ -69,7 +69,7 @@ struct LevelDetector {
       func isDoubled(_ still: [Float], _ moving: [Float]) -> Bool {
         Double(still[still.count * 4 / 5]) < figures[.doubleStill]
           && Double(moving[moving.count / 5]) > figures[.doubleMoving]
-          && Double(still[still.count * 4 / 5]) < 0.25 * Double(moving[moving.count / 5])
+          && Double(still[still.count * 4 / 5]) < figures[.doubleShare] * Double(moving[moving.count / 5])
       }
       guard isDoubled(even, odd) || isDoubled(odd, even) else { continue }
       let (from, until) = (times[start - 1], times[start + window - 1])
@@ -85,7 +85,7 @@ struct LevelDetector {
 
   /// Black stretches with the way down to them and up again.
   private var black: [TakeEvent] {
-    guard let brightest = levels.max(), Double(brightest) > 3 * figures[.blackLevel] else { return [] }
+    guard let brightest = levels.max(), Double(brightest) > figures[.blackLit] * figures[.blackLevel] else { return [] }
     func isBlack(_ index: Int) -> Bool {
       Double(levels[index]) < figures[.blackLevel] && Double(spreads[index]) < figures[.blackSpread]
     }
@@ -100,9 +100,10 @@ struct LevelDetector {
       var to = index
       while to + 1 < levels.count, isBlack(to + 1) { to += 1 }
       let reach = figures[.blackWay]
-      while from > 0, levels[from - 1] > levels[from] + 0.3, times[index] - times[from - 1] < reach { from -= 1 }
+      let step = Float(figures[.blackStep])
+      while from > 0, levels[from - 1] > levels[from] + step, times[index] - times[from - 1] < reach { from -= 1 }
       var up = to
-      while up + 1 < levels.count, levels[up + 1] > levels[up] + 0.3, times[up + 1] - times[to] < reach { up += 1 }
+      while up + 1 < levels.count, levels[up + 1] > levels[up] + step, times[up + 1] - times[to] < reach { up += 1 }
       found.append(
         TakeEvent(
           kind: .fade, time: times[from], until: times[up], value: Double(levels[index]),

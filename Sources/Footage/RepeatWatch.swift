@@ -30,7 +30,7 @@ struct RepeatWatch {
     let reach = pictures.count - max(start, found.place)
     var length = Int(figures[.repeatPictures])
     while length < reach,
-      Double(difference(start + length, found.place + length)) < max(2 * found.same, 0.3) * size
+      Double(difference(start + length, found.place + length)) < max(figures[.repeatGoing] * found.same, figures[.repeatNoise]) * size
     { length += 1 }
     return length
   }

@@ -123,10 +123,10 @@ public struct SoundWatch {
   /// What was found, and seconds of it that could be judged by the hum.
   public var result: (events: [Event], judged: Double) {
     guard !isSilent else { return ([], 0) }
-    var events = quiet.filter { $0.from > 0.5 && $0.until < now - 0.5 }.map {
+    var events = quiet.filter { $0.from > figures[.soundEdge] && $0.until < now - figures[.soundEdge] }.map {
       Event(kind: .silence, time: $0.from, until: $0.until, value: $0.until - $0.from, score: 1)
     }
-    let reach = 5
+    let reach = Int(figures[.humReach])
     var judged = 0
     var jumps: [Event] = []
     guard hum.count > 2 * reach + 1 else { return (events, 0) }
@@ -140,12 +140,14 @@ public struct SoundWatch {
           let after = line(middle + 1..<middle + reach + 1, frequency, at: middle)
         else { continue }
         let loud = after.level / before.level
-        guard loud > 0.7, loud < 1.4, abs(after.slope - before.slope) < 0.2 else { continue }
+        guard max(loud, 1 / loud) < figures[.humAlike], abs(after.slope - before.slope) < figures[.humSlope] else {
+          continue
+        }
         isJudged = true
         let jump = abs(Self.wrapped(after.phase - before.phase))
         let noise = (before.rest * before.rest + after.rest * after.rest).squareRoot()
-        let score = min(jump / figures[.humJump], jump / max(0.02, noise) / figures[.humTimes])
-        if score < 0.5 { steady += 1 }
+        let score = min(jump / figures[.humJump], jump / max(figures[.humNoise], noise) / figures[.humTimes])
+        if score < figures[.humStill] { steady += 1 }
         if score >= 1, score > most?.score ?? 0 {
           most = Event(kind: .splice, time: hum[middle].end - 0.05, until: nil, value: jump, score: score)
         }
@@ -155,7 +157,7 @@ public struct SoundWatch {
       if let most, steady == 0 { jumps.append(most) }
     }
     for jump in jumps {
-      if let last = events.lastIndex(where: { $0.kind == .splice && abs($0.time - jump.time) < 0.8 }) {
+      if let last = events.lastIndex(where: { $0.kind == .splice && abs($0.time - jump.time) < figures[.humBeside] }) {
         if jump.score > events[last].score { events[last] = jump }
       } else {
         events.append(jump)
@@ -166,7 +168,7 @@ public struct SoundWatch {
 
   /// Places where a sound that is steady for a second becomes another that is steady for a second, at once.
   private var steps: [Event] {
-    let reach = 10
+    let reach = Int(figures[.levelReach])
     guard hum.count > 2 * reach + 1 else { return [] }
     var found: [Event] = []
     func steady(_ range: Range<Int>) -> Double? {
@@ -221,7 +223,7 @@ public struct SoundWatch {
       let off = entry.element - mean - slope * (Double(entry.offset) - middleOfRange)
       return sum + off * off
     } / count).squareRoot()
-    guard rest < figures[.humSteady], abs(slope) < 0.6 else { return nil }
+    guard rest < figures[.humSteady], abs(slope) < figures[.humDrift] else { return nil }
     return (mean + slope * (Double(middle - range.lowerBound) - middleOfRange), slope, rest, level)
   }
 

@@ -107,7 +107,7 @@ struct StepDetector {
     let tremor = max(tremors.median, isFixed ? Self.tremors(shifts).median : 0)
     let test = StepTest(
       part, tremor: tremor, isFixed: isFixed,
-      enough: 0.7 * figures[isFixed ? isCalm ? .stepCalm : .stepFixed : .stepHeld], figures: figures)
+      enough: figures[.worth] * figures[isFixed ? isCalm ? .stepCalm : .stepFixed : .stepHeld], figures: figures)
     guard test.isClose else { return }
     // Light that comes or goes clips what is bright and lifts what was dark.
     let light = abs(part[4].mean - part[3].mean) > figures[.light] * part[3].mean
@@ -124,7 +124,7 @@ struct StepDetector {
       if edged.count > 64 { findings[edged.removeFirst()].edges = nil }
     }
     // Behind a cut another camera may begin.
-    if findings.last?.score ?? 0 >= 4 {
+    if findings.last?.score ?? 0 >= figures[.anew] {
       motions = Array(motions.suffix(4))
       tremors = Array(tremors.suffix(3))
     }
@@ -152,13 +152,14 @@ struct StepDetector {
   /// is enough.
   private var weighed: [Finding] {
     let most = figures[.stepFixed]
+    let beside = Int(figures[.beside])
     return findings.map { one in
       // Another light misleads about single blocks.
       let least = figures[.stepCalm] * (one.test.isLit ? figures[.litTimes] : 1)
       guard let share = one.share, share < most, share >= least || isLost(one) else { return one }
       var (usual, usuallyLost) = (0.0, 0.0)
       for other in findings
-      where abs(other.index - one.index) > 3 && abs(other.time - one.time) < figures[.calmSeconds] {
+      where abs(other.index - one.index) > beside && abs(other.time - one.time) < figures[.calmSeconds] {
         usual = max(usual, other.share.map { min($0, most) } ?? most)
         usuallyLost = max(usuallyLost, min(other.test.lost, figures[.stepLost]))
       }
@@ -190,8 +191,9 @@ struct StepDetector {
   /// The steps: one for findings of neighbouring pictures, none where the like happens all the time.
   private var steps: [Finding] {
     var strongest: [Finding] = []
+    let beside = Int(figures[.beside])
     for finding in weighed {
-      if let last = strongest.last, finding.index - last.index <= 3 {
+      if let last = strongest.last, finding.index - last.index <= beside {
         let isBetter = (isCut(finding) ? 1 : 0, finding.score) > (isCut(last) ? 1 : 0, last.score)
         if isBetter { strongest[strongest.count - 1] = finding }
       } else {

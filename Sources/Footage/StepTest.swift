@@ -24,7 +24,7 @@ struct StepTest {
     let f = ring
     let change = Self.change(f)
     let quiet = Float(figures[.quiet])
-    let isLarge = Double(change.count { $0 > quiet }) > 0.4 * Double(change.count)
+    let isLarge = Double(change.count { $0 > quiet }) > figures[.changeLarge] * Double(change.count)
     // A fixed camera shows small things far away: the blocks overlap there.
     let isFine = isFixed && !isLarge
     let blocks = Blocks.large(f[3], step: isFine ? 8 : 16)
@@ -119,6 +119,7 @@ struct StepTest {
     least away: Double, _ figures: Figures
   ) {
     let (least, texture) = (Float(figures[.flat]), Float(figures[.texture]))
+    let (part, levels) = (Float(figures[.found]), Float(figures[.foundLevels]))
     let count = blocks.count
     var ok = [Bool](repeating: false, count: count)
     var dx = [Double](repeating: 0, count: count), dy = dx, uncertain = dx
@@ -131,7 +132,7 @@ struct StepTest {
       }
       let (x, b, a) = (here[at], before[at], after[at])
       guard x.sigma > texture else { continue }
-      let limit = max(0.5 * x.sigma, 3)
+      let limit = max(part * x.sigma, levels)
       let (sx, sy) = (Double(b.x + a.x), Double(b.y + a.y))
       speeds.append((sx * sx + sy * sy).squareRoot() / 2)
       guard x.residual(least: least) < limit, b.residual(least: least) < limit, a.residual(least: least) < limit
@@ -145,12 +146,12 @@ struct StepTest {
     motion = speeds.median
     let found = (0..<count).filter { ok[$0] }
     var (gx, gy) = (0.0, 0.0)
-    if found.count > 20 {
+    if Double(found.count) > figures[.shiftBlocks] {
       gx = found.map { dx[$0] }.median
       gy = found.map { dy[$0] }.median
     }
     jump = (gx * gx + gy * gy).squareRoot()
-    jumpRatio = jump / (tremor + 0.15)
+    jumpRatio = jump / (tremor + figures[.tremorLeast])
     var moved = [Bool](repeating: false, count: count)
     for at in found {
       let (x, y) = (dx[at] - gx, dy[at] - gy)
@@ -166,13 +167,15 @@ struct StepTest {
     _ wanted: [UInt8], _ figures: Figures
   ) {
     let (least, texture) = (Float(figures[.flat]), Float(figures[.texture]))
+    let (part, levels) = (Float(figures[.found]), Float(figures[.foundLevels]))
+    let floor = Float(figures[.residual])
     var (textured, matched, missing) = (0, 0, 0)
     for at in wanted.indices where wanted[at] != 0 && here[at].sigma > texture {
       textured += 1
-      let limit = max(0.5 * here[at].sigma, 3)
+      let limit = max(part * here[at].sigma, levels)
       guard before[at].residual(least: least) < limit, after[at].residual(least: least) < limit else { continue }
       matched += 1
-      if across[at] >= max(limit, 6) { missing += 1 }
+      if across[at] >= max(limit, floor) { missing += 1 }
     }
     self.textured = Double(textured) / Double(max(1, wanted.count))
     self.matched = Double(matched) / Double(max(1, textured))

@@ -34,8 +34,10 @@ public struct TakeDetector {
   private(set) var cover: CoverWatch
   private(set) var repeats: RepeatWatch
   private var times: [Double] = []
+  private let figures: Figures
 
   public init(_ figures: Figures) {
+    self.figures = figures
     steps = StepDetector(figures)
     levels = LevelDetector(figures)
     dissolves = DissolveDetector(figures)
@@ -56,15 +58,16 @@ public struct TakeDetector {
   /// What was found, in the order of time.
   public var events: [TakeEvent] {
     var all = steps.events.map(named) + dissolves.events
+    let beside = figures[.eventBeside]
     for stretch in levels.events {
       guard let until = stretch.until else { continue }
       // A still that comes and goes with a cut is an inserted one; its cuts are its ends.
-      let ends = all.filter { abs($0.time - stretch.time) < 0.2 || abs($0.time - until) < 0.2 }
+      let ends = all.filter { abs($0.time - stretch.time) < beside || abs($0.time - until) < beside }
       var stretch = stretch
       if stretch.kind == .freeze, ends.count >= 2, ends.contains(where: { $0.kind == .cut }) { stretch.kind = .still }
       // Steps within a fade, a freeze or doubled pictures are part of it.
       all.removeAll { step in
-        step.kind != .cut && step.time > stretch.time - 0.2 && step.time < until + (stretch.kind == .freeze ? 0.2 : 0)
+        step.kind != .cut && step.time > stretch.time - beside && step.time < until + (stretch.kind == .freeze ? beside : 0)
       }
       all.append(stretch)
     }

@@ -9,6 +9,11 @@ struct FilmLimits {
   /// Seconds that an edit list may hide, and that creation times may lie apart beyond the film's length.
   var hidden: Double
   var apart: Double
+  /// Pictures by which those that wait for later ones delay the first.
+  var waiting: Double
+  /// Seconds, and the share of the length, by which the packets may end before the header says.
+  var endSeconds: Double
+  var endShare: Double
   /// Seconds of a film that are looked at.
   var seconds: Double
   /// Seconds of processor time for any film, and for each second of it.
@@ -28,11 +33,17 @@ struct FilmLimits {
       let apart = given["times-apart"], let seconds = given["video-seconds"],
       let processor = given["video-processor"], let perSecond = given["video-processor-a-second"],
       let clock = given["video-clock"], let streams = given["video-streams"],
-      let pictures = given["pictures-least"]
+      let pictures = given["pictures-least"], let recording = given["recording-pictures"],
+      let rhythm = given["rhythm-least"], let odd = given["rhythm-odd"], let waiting = given["hidden-pictures"],
+      let endSeconds = given["end-seconds"], let endShare = given["end-share"]
     else { return nil }
     self.figures = figures
-    packets = .init(gapSeconds: gap, gapTimes: times, soundLonger: longer, soundGap: silent)
+    packets = .init(gapSeconds: gap, gapTimes: times, soundLonger: longer, soundGap: silent, recording: recording,
+      rhythm: rhythm, odd: odd)
     self.hidden = hidden
+    self.waiting = waiting
+    self.endSeconds = endSeconds
+    self.endShare = endShare
     self.apart = apart
     self.seconds = seconds
     self.processor = processor

@@ -136,7 +136,7 @@ struct FilmPass {
   /// Whether the packets end where the container says that the film ends.
   private func reaches(_ expected: Double, _ watch: PacketWatch) -> Bool {
     let header = stream.duration > 0 ? Double(stream.duration) * stream.unit : expected
-    return header <= 0 || watch.end >= header - max(1, header * 0.02) || watch.offset > 0
+    return header <= 0 || watch.end >= header - max(limits.endSeconds, header * limits.endShare) || watch.offset > 0
   }
 
   private func describe(

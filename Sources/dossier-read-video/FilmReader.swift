@@ -134,8 +134,8 @@ extension FileFacts.Film {
     if shown.count == 1 {
       let before = shown[0].start
       let behind = track.length - before - shown[0].length
-      // Pictures that wait for later ones delay the first by up to three.
-      if max(before, behind) > max(limits.hidden, frameRate > 0 ? 3 / frameRate : 0) {
+      // Pictures that wait for later ones delay the first.
+      if max(before, behind) > max(limits.hidden, frameRate > 0 ? limits.waiting / frameRate : 0) {
         traces.append(
           .init("edit-list-trim", time: before >= behind ? 0 : shown[0].length, value: max(before, behind)))
       }

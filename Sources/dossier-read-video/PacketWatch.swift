@@ -9,9 +9,16 @@ struct PacketWatch {
     var gapTimes: Double
     var soundLonger: Double
     var soundGap: Double
+    /// Pictures that a recording has at the least, for its beginning to be one.
+    var recording: Double
+    /// Distances of key frames that there must be for a rhythm, and the share of them that may be odd.
+    var rhythm: Double
+    var odd: Double
 
     /// For following the times alone.
-    static let none = Limits(gapSeconds: .infinity, gapTimes: 0, soundLonger: .infinity, soundGap: .infinity)
+    static let none = Limits(
+      gapSeconds: .infinity, gapTimes: 0, soundLonger: .infinity, soundGap: .infinity, recording: 0, rhythm: .infinity,
+      odd: 0)
   }
 
   /// The packets of one stream.
@@ -99,9 +106,6 @@ struct PacketWatch {
 
   mutating func packetIsCorrupt() { corrupt += 1 }
 
-  /// Pictures that a recording has at the least, for its beginning to be one.
-  private static let recording = 10
-
   /// Pictures stored.
   var pictures: Int { picture.count }
   /// Seconds to the end of the last picture.
@@ -119,7 +123,7 @@ struct PacketWatch {
     let start = start
     // A recording goes on for some time before another is put behind it: times that go back again and again were
     // written wrong.
-    let isOrderly = stumbles * Self.recording <= picture.count
+    let isOrderly = Double(stumbles) * limits.recording <= Double(picture.count)
     var found = isOrderly ? restarts.map { FileFacts.Film.Trace("times-restart", time: $0 - start) } : []
     if stumbles > restarts.count || !isOrderly { found.append(.init("times-broken", value: Double(stumbles))) }
     for gap in picture.gaps {
@@ -160,7 +164,7 @@ struct PacketWatch {
     }
     let usual = distances.sorted()[distances.count / 2]
     let odd = distances.indices.filter { distances[$0] != usual }
-    guard distances.count >= 5, odd.count * 5 <= distances.count else { return [] }
+    guard Double(distances.count) >= limits.rhythm, Double(odd.count) <= limits.odd * Double(distances.count) else { return [] }
     return odd.prefix(20).map {
       .init("key-out-of-rhythm", time: keys[$0 + 1].time - start, value: Double(distances[$0]))
     }

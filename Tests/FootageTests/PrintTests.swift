@@ -28,7 +28,7 @@ import Testing
     a.match(
       b,
       FilmPrint.Demands(
-        least: try figure("print-least"), motion: try figure("print-motion"),
+        least: try figure("print-least"), rows: try figure("print-rows"), motion: try figure("print-motion"),
         elsewhere: try figure("print-elsewhere"), apart: try figure("print-apart")))
   }
 

@@ -19,10 +19,10 @@ struct FilmComparison {
 
   /// Takes the thresholds; `nil` where one is missing.
   init?(_ figures: [String: Double]) {
-    guard let least = figures["print-least"], let motion = figures["print-motion"], let same = figures["print-same"],
+    guard let least = figures["print-least"], let rows = figures["print-rows"], let motion = figures["print-motion"], let same = figures["print-same"],
       let elsewhere = figures["print-elsewhere"], let apart = figures["print-apart"]
     else { return nil }
-    demands = FilmPrint.Demands(least: least, motion: motion, elsewhere: elsewhere, apart: apart)
+    demands = FilmPrint.Demands(least: least, rows: rows, motion: motion, elsewhere: elsewhere, apart: apart)
     self.same = same
   }
 
