@@ -17,7 +17,7 @@ struct LineMarks {
     var found: [Rule] = []
     var marks = [UInt8](repeating: 0, count: picture.width)
     func row(_ y: Int) -> Int { min(max(y, 0), picture.height - 1) * picture.width }
-    for y in 0..<picture.height {
+    for y in 0..<picture.height where hasDark(inRow: y * picture.width) {
       mark(
         &marks, at: 0, from: row(y), count: picture.width, (row(y - 2), row(y - 3), row(y - 4)),
         (row(y + 2), row(y + 3), row(y + 4)))
@@ -37,7 +37,7 @@ struct LineMarks {
     var found = [[Rule]](repeating: [], count: width)
     var runs = [Run](repeating: Run(), count: width)
     var marks = [UInt8](repeating: 0, count: width)
-    for y in 0..<picture.height {
+    for y in 0..<picture.height where hasDark(inRow: y * width) {
       let row = y * width
       for x in 0..<4 {
         marks[x] = isMarked(x, inRow: row) ? 1 : 0
@@ -53,6 +53,17 @@ struct LineMarks {
       if let rule = runs[x].end(line: x, least: least) { found[x].append(rule) }
     }
     return found.flatMap(\.self)
+  }
+
+  /// Whether a pixel of a row may be marked: most rows of a page are blank.
+  private func hasDark(inRow row: Int) -> Bool {
+    let width = picture.width, most = UInt8.max - Self.contrast
+    return unsafe picture.bytes.withUnsafeBufferPointer { grey in
+      precondition(row >= 0 && row + width <= grey.count, "a row lies in the picture")
+      var darkest = UInt8.max
+      for index in row..<(row + width) { darkest = unsafe min(darkest, grey[index]) }
+      return darkest < most
+    }
   }
 
   /// The same for one pixel near an edge, where what is off the picture is the edge itself.

@@ -46,13 +46,14 @@ extension FormCatalogue {
     let candidates = titled.isEmpty || !mrz.isEmpty ? forms : titled
     let pages = Set(part.items.compactMap(\.page))
     let own = controls.filter { $0.page.map(pages.contains) ?? true }
+    let key = part.key
     var best: Found?
     for form in candidates {
       var reader = FormReader(form, self)
       reader.read(part.items, own)
       var reasons = part.reasons(for: form)
       let titleWeight = reasons.map(\.weight).max() ?? 0
-      reasons += content(of: form, reader, part, mrz)
+      reasons += content(of: form, reader, key, mrz)
       let contentWeight = min(0.9, reasons.filter { $0.sign == "content" }.reduce(0) { $0 + $1.weight })
       let score = 1 - (1 - titleWeight) * (1 - contentWeight)
       if score >= Self.least, score > (best?.score ?? 0) + 0.001 {
@@ -65,7 +66,7 @@ extension FormCatalogue {
   /// What stands within that speaks for a form: its labels, weighing less where many forms have them, its words,
   /// machine-readable lines.
   private func content(
-    of form: FormDefinition, _ reader: FormReader, _ part: FormPart, _ mrz: [MachineReadableLines]
+    of form: FormDefinition, _ reader: FormReader, _ key: String, _ mrz: [MachineReadableLines]
   ) -> [FormReading.Reason] {
     var reasons: [FormReading.Reason] = []
     let labels = reader.met.reduce(0) { sum, index in
@@ -77,7 +78,7 @@ extension FormCatalogue {
       let words = reader.metLabels.prefix(6).map { FormText.bare($0) }.joined(separator: "、")
       reasons.append(.init(sign: "content", weight: min(0.5, labels), text: words))
     }
-    for sign in form.signs where part.key.contains(sign.key) {
+    for sign in form.signs where key.holds(sign.key) {
       reasons.append(.init(sign: "content", weight: sign.weight, text: sign.text))
     }
     if form.zoneWeight > 0, !mrz.isEmpty {

@@ -108,8 +108,24 @@ extension FormDefinition.Title {
     case .whole: line == key
     case .start: line.hasPrefix(key) && line.count <= key.count + 40
     case .end: line.hasSuffix(key) && line.count <= key.count + 16
-    case .within: line.count <= key.count + (key.count < 6 ? 8 : 14) && line.contains(key)
+    // Nearly every line is held against nearly every title: characters are counted where there is cause to.
+    case .within: line.holds(key) && line.count <= key.count + (key.count < 6 ? 8 : 14)
     }
+  }
+}
+
+extension String {
+  /// Whether another text stands in this one, byte by byte: keys are normalised alike, so no character is spelt in two
+  /// ways.
+  func holds(_ other: String) -> Bool {
+    let bytes = utf8.span, sought = other.utf8.span
+    guard sought.count <= bytes.count else { return false }
+    for start in 0...(bytes.count - sought.count) {
+      var same = 0
+      while same < sought.count, bytes[start + same] == sought[same] { same += 1 }
+      if same == sought.count { return true }
+    }
+    return false
   }
 }
 
