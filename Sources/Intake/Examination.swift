@@ -128,7 +128,7 @@ private struct Examiner {
     var at = 0
     while at < source.count {
       let bytes = try source.bytes(at: at, count: min(65_536, source.count - at))
-      guard !bytes.isEmpty, bytes.allSatisfy({ $0 == 0 }) else { return false }
+      guard !bytes.isEmpty, areZeros(bytes.span) else { return false }
       at += bytes.count
     }
     return source.count > 0

@@ -77,6 +77,22 @@ public struct ByteWindow<Source: ByteSource>: ~Copyable {
     return nil
   }
 
+  /// Where the zeros end that stand from a place on.
+  public mutating func endOfZeros(from: Int) throws(Source.Failure) -> Int {
+    var at = from
+    while at < count {
+      let length = min(count - at, 65_536)
+      guard let index = try load(at, length) else { return at }
+      let piece = buffer.span.extracting(index..<(index + length))
+      if areZeros(piece) {
+        at += length
+      } else {
+        return at + (piece.indices.first { piece[$0] != 0 } ?? length)
+      }
+    }
+    return count
+  }
+
   /// Sees to it that a range is in the buffer and says where.
   private mutating func load(_ at: Int, _ length: Int) throws(Source.Failure) -> Int? {
     guard at >= 0, length > 0, at < count, length <= count - at else { return nil }
@@ -93,5 +109,15 @@ public struct ByteWindow<Source: ByteSource>: ~Copyable {
       value = value << 8 | UInt64(bytes[lowestFirst ? at + width - 1 - index : at + index])
     }
     return Int(clamping: value)
+  }
+}
+
+/// Whether there is nothing but zeros: a medium may hold gigabytes of them.
+public func areZeros(_ bytes: Span<UInt8>) -> Bool {
+  guard !bytes.isEmpty else { return true }
+  return unsafe bytes.withUnsafeBytes { bytes in
+    // All bytes are like the first where each is like the one before it.
+    guard unsafe bytes[0] == 0, let start = bytes.baseAddress else { return false }
+    return unsafe memcmp(start, start + 1, bytes.count - 1) == 0
   }
 }

@@ -1,18 +1,18 @@
 /// Stretches of zeros, which copies that broke off leave in a file: what stood there is missing, and few readers
 /// notice.
 extension Outline {
-  /// The long stretches, at most a handful. Those at the end of the file fill up a block and are left out.
+  /// The long stretches, at most a few dozen. Those at the end of the file fill up a block and are left out.
   func zeros<Source>(in file: inout ByteWindow<Source>) throws(Source.Failure) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var at = 0
-    while at < file.count, found.count < 8 {
+    while at < file.count, found.count < 64 {
       guard try file.byte(at) == 0 else {
         at += limits.holeBytes / 2
         continue
       }
-      var start = at, end = at + 1
+      var start = at
       while start > 0, try file.byte(start - 1) == 0 { start -= 1 }
-      while end < file.count, try file.byte(end) == 0 { end += 1 }
+      let end = try file.endOfZeros(from: at)
       if end - start >= limits.holeBytes, end < file.count { found.append(start..<end) }
       at = end + 1
     }

@@ -5,7 +5,7 @@ extension Report {
   func csvReport(_ style: ReportStyle) -> String {
     let language = style.language
     let head = [
-      "case", "verdict", "group", "outcome", "severity", "rule", "subject", "message", "fix", "citation", "evidence",
+      "case", "verdict", "group", "outcome", "severity", "rule", "subject", "message", "fix", "citation", "evidence", "posture",
     ]
     var lines = [head.map { Escaping.csv(words($0, language)) }]
     for finding in ledger.findings + ledger.notes {
@@ -18,6 +18,7 @@ extension Report {
           words("severity." + finding.severity.rawValue, language), finding.rule, finding.subject,
           finding.message[language], finding.fix[language], finding.citation,
           exhibits(finding.evidence).map { place(of: $0, language) }.joined(separator: "; "),
+          words("posture." + ledger.posture, language),
         ].map(Escaping.csv))
     }
     return "\u{FEFF}" + lines.map { $0.joined(separator: ",") + "\r\n" }.joined()

@@ -12,6 +12,7 @@ extension Report {
     var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     out += "<testsuites><testsuite name=\"\(name)\" tests=\"\(ledger.entries.count)\" failures=\"\(failures)\""
     out += " errors=\"\(errors)\" skipped=\"\(skipped)\">\n"
+    out += "  <properties><property name=\"posture\" value=\"\(ledger.posture)\"/></properties>\n"
     for entry in ledger.entries {
       let title = Escaping.markup(entry.rule + " " + entry.title[language])
       out += "  <testcase classname=\"\(Escaping.markup(ledger.type))\" name=\"\(title)\""

@@ -29,6 +29,7 @@ extension Report {
     ])
     let run = JSONValue.object([
       ("tool", .object([("driver", driver)])), ("language", .string(language.rawValue)), ("results", .array(results)),
+      ("properties", .object([("posture", .string(ledger.posture))])),
     ])
     return JSONValue.object([
       ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),

@@ -33,6 +33,8 @@ extension Report {
     let counted = counts.filter { $0.count > 0 }
       .map { words("outcome." + $0.outcome.rawValue, language) + " " + String($0.count) }
     pen.line(words("ledger.count", language, String(ledger.entries.count)) + counted.joined(separator: language == .english ? ", " : "、"), .faint)
+    let posture = words("posture." + ledger.posture, language)
+    pen.line(words("posture", language) + (language == .english ? ": " : "：") + posture, .faint)
     pen.line(words("foot", language), .faint)
     return pen.text
   }

@@ -84,6 +84,8 @@ package enum PDFReader {
   ) {
     var found = FileFacts.Page(number: number, width: page.width, height: page.height)
     found.rotation = page.rotation
+    let attached = FileFacts.Problem("MORE-INSIDE", value: "attachment")
+    if page.hasAttachedFiles, !facts.problems.contains(attached) { facts.problems.append(attached) }
     let controls = page.controls(number: number) + page.typedWords(number: number)
     facts.controls += controls
     guard page.width <= longestSide, page.height <= longestSide else {
@@ -109,6 +111,11 @@ package enum PDFReader {
           facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number, box: box))
         }
         facts.problems += page.unlike(controls, number)
+        let overlaid = page.overlaid(glyphs, sight)
+        if !overlaid.isEmpty {
+          let box = glyphs.box(of: overlaid)
+          facts.problems.append(.init("TEXT-OVERLAID", value: glyphs.sample(overlaid), page: number, box: box))
+        }
         // What nobody sees is not read; where that is most of a page, a font may be missing here, and a person looks.
         if !isMostly { glyphs = glyphs.without(unseen) }
         grid = sight.ruledTables

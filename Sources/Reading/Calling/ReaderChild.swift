@@ -8,6 +8,8 @@ struct ReaderChild: ~Copyable {
   /// Why a reader gave no answer.
   enum Failure: Error, Hashable {
     case missing
+    /// This machine has no room for another process or no descriptor left.
+    case noRoom
     case crashed
     case timedOut
     case memory
@@ -32,7 +34,7 @@ struct ReaderChild: ~Copyable {
     let error = unsafe dossier_spawn_reader(
       folder + "/" + family.executable, family.executable, UInt64(clamping: limits.memory),
       UInt64(Frame.pictureLimit), &socket, &process)
-    if error != 0 { throw .missing }
+    if error != 0 { throw [ENOENT, ENOTDIR, EACCES, ENOEXEC].contains(error) ? .missing : .noRoom }
     do throws(Failure) {
       greeting = try Self.greeting(of: process, over: socket, from: family)
     } catch {

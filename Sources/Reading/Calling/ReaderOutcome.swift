@@ -18,6 +18,8 @@ public enum ReaderOutcome: Sendable, Equatable {
   case notShutIn
   /// The reader is not there or does not start.
   case missing
+  /// This machine has no room to start the reader.
+  case noRoom
   /// The medium failed while the file was read; it says nothing about the file.
   case inputFailed
 
@@ -38,6 +40,7 @@ public enum ReaderOutcome: Sendable, Equatable {
     case .violation: "DECODER-VIOLATION"
     case .notShutIn: "SANDBOX-UNAVAILABLE"
     case .missing: "READER-MISSING"
+    case .noRoom: "MACHINE-FULL"
     case .inputFailed: "INPUT-IO-ERROR"
     }
   }

@@ -162,6 +162,7 @@ extension ReaderOutcome {
     self =
       switch failure {
       case .missing, .idle: .missing
+      case .noRoom: .noRoom
       case .crashed: .crashed
       case .timedOut: .timedOut
       case .memory: .memory
