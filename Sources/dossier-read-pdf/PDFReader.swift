@@ -111,7 +111,7 @@ package enum PDFReader {
           facts.problems.append(.init("TEXT-UNSEEN", value: glyphs.sample(unseen), page: number, box: box))
         }
         facts.problems += page.unlike(controls, number)
-        let overlaid = page.overlaid(glyphs, sight)
+        let overlaid = page.overlaid(glyphs, sight).subtracting(unseen)
         if !overlaid.isEmpty {
           let box = glyphs.box(of: overlaid)
           facts.problems.append(.init("TEXT-OVERLAID", value: glyphs.sample(overlaid), page: number, box: box))
