@@ -87,6 +87,7 @@ private struct Examiner {
     }
     let names = scan.members.map { $0.parts.joined(separator: "/") }
     if names.contains(where: Self.isProgram) { note("ACTIVE-CONTENT", value: "macro", isFinal: false) }
+    if names.contains(where: Self.isEmbedded) { note("MORE-INSIDE", value: "attachment", isFinal: false) }
     if names.contains("encrypted-package") {
       note("ODD-STRUCTURE", value: "encrypted-package", isFinal: false)
     }
@@ -100,6 +101,13 @@ private struct Examiner {
 
   private static func isProgram(_ name: String) -> Bool {
     name.hasPrefix("Basic/") || name.hasPrefix("Scripts/") || name.hasSuffix("vbaProject.bin")
+  }
+
+  /// Whether a part of Word or Excel is a file or an object of another program.
+  private static func isEmbedded(_ name: String) -> Bool {
+    // Names of parts are the same in capitals (ISO/IEC 29500-2 §6.2.2).
+    let parts = name.lowercased().split(separator: "/")
+    return parts.count > 2 && ["word", "xl"].contains(parts[0]) && ["embeddings", "activex"].contains(parts[1])
   }
 
   private mutating func examineXML() throws(IntakeError) {

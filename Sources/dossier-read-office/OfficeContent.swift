@@ -1,5 +1,17 @@
 internal import Wire
 
+/// Why people may see text otherwise than it is stored; the raw value is the problem's code.
+enum Doubt: String, CaseIterable {
+  /// Set so that nobody sees it.
+  case unseen = "TEXT-UNSEEN"
+  /// What a program computed when the file was saved, and computes anew.
+  case computed = "TEXT-COMPUTED"
+  /// Struck out, and not read.
+  case struck = "TEXT-STRUCK"
+  /// Shown in another order than it is stored.
+  case turned = "TEXT-TURNED"
+}
+
 /// What is collected from an office file while its parts are walked through.
 struct OfficeContent {
   /// Bytes of text and structure that a reply may hold; one reply has 1 MiB in all.
@@ -14,8 +26,8 @@ struct OfficeContent {
   var hasOutsidePart = false
   /// Something is shown that lies in a part which is not read.
   var hasUnreadPart = false
-  /// The beginning of text that is set so that nobody sees it, if there is any.
-  private(set) var unseenText = ""
+  /// The beginning of the first text of each kind that people may see otherwise than it is stored.
+  private(set) var doubts: [Doubt: String] = [:]
   /// A part that does not unpack.
   var damagedPart: String?
   /// Some text did not fit.
@@ -31,6 +43,7 @@ struct OfficeContent {
     let text = text.trimmed
     guard !text.isEmpty else { return }
     words.append(text)
+    if TextDirection.isTurned(text) { note(.turned, text) }
     guard fits(text.utf8.count + 80) else { return }
     if cells.isEmpty {
       var paragraph = FileFacts.Paragraph(text: text, place: place)
@@ -41,11 +54,12 @@ struct OfficeContent {
     }
   }
 
-  /// Notes text that is read and that nobody sees.
-  mutating func noteUnseen(_ text: some StringProtocol) {
-    if unseenText.isEmpty, text.contains(where: { $0.isLetter || $0.isNumber }) {
-      unseenText = String(String(text).trimmed.prefix(40))
-    }
+  /// Notes text that people may see otherwise; only words and numbers count.
+  mutating func note(_ doubt: Doubt, _ text: some StringProtocol) {
+    guard doubts[doubt] == nil, text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+    // What is told of the text must not turn with it.
+    let words = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isBidiControl }))
+    doubts[doubt] = String(words.trimmed.prefix(40))
   }
 
   mutating func openCell() {

@@ -6,7 +6,7 @@ internal import XML
 /// Reads the text of office files: OpenDocument text and sheets, Word since 2007, Excel since 2007.
 package enum OfficeReader {
   /// Part of every reply: facts may be kept by digest and this.
-  package static let version = "2"
+  package static let version = "3"
 
   /// Reads the file behind a descriptor, which stays the caller's.
   package static func read(descriptor: Int32, by figures: [String: Double]) -> FileFacts {
@@ -90,7 +90,9 @@ package enum OfficeReader {
     if content.isTrimmed {
       facts.problems.append(.init("TEXT-TRIMMED", limit: String(OfficeContent.textLimit)))
     }
-    if !content.unseenText.isEmpty { facts.problems.append(.init("TEXT-UNSEEN", value: content.unseenText)) }
+    for doubt in Doubt.allCases {
+      if let text = content.doubts[doubt] { facts.problems.append(.init(doubt.rawValue, value: text)) }
+    }
     if content.properties["tracked-changes"] != nil { facts.problems.append(.init("TRACKED-CHANGES")) }
     if content.hasUnreadPart { facts.problems.append(.init("ODD-STRUCTURE", value: "altChunk")) }
     if content.hasOutsidePart { facts.problems.append(.init("EXTERNAL-REFERENCE")) }

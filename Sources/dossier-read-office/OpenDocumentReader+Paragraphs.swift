@@ -5,12 +5,21 @@ extension OpenDocumentReader {
   mutating func readParagraph(_ node: Node, place: String) {
     let look = styles.look(node["style-name", in: Self.text], "paragraph")
     if look.isHidden ?? false { return }
-    if node.children("hidden-paragraph").contains(where: { $0["is-hidden", in: Self.text] == "true" }) { return }
+    let conditions = node.children("hidden-paragraph")
+    if conditions.contains(where: { $0["is-hidden", in: Self.text] == "true" }) {
+      // It comes out of hiding where its condition no longer holds.
+      if conditions.contains(where: { $0["condition", in: Self.text] != nil }) { noteComputed(node.text) }
+      return
+    }
     var text = ""
     var drawings: [Node] = []
     looks.append(look)
     readInline(node, into: &text, drawings: &drawings)
     looks.removeLast()
+    content.note(.struck, struck)
+    struck = ""
+    if isConditional { noteComputed(text) }
+    isConditional = false
     let isTitle = node["style-name", in: Self.text]?.hasSuffix("Title") == true
     content.add(text, place: isTitle && place == "body" ? "heading" : place)
     for drawing in drawings { readDrawing(drawing) }
@@ -26,16 +35,14 @@ extension OpenDocumentReader {
   }
 
   private mutating func readInline(_ node: Node, into text: inout String, drawings: inout [Node]) {
+    let look = looks.reversed().reduce(TextLook()) { $0.or($1) }
     for child in node.content {
       guard child.isElement else {
-        if looks.reversed().reduce(TextLook(), { $0.or($1) }).isUnseen { content.noteUnseen(child.text) }
-        // Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
-        for character in child.text {
-          if !character.isWhitespace || character == "\u{3000}" || character == "\u{A0}" {
-            text.append(character)
-          } else if text.last.map({ !" \n\t".contains($0) }) ?? false {
-            text.append(" ")
-          }
+        if look.isStruck ?? false {
+          struck += child.text
+        } else {
+          if look.isUnseen { content.note(.unseen, child.text) }
+          put(child.text, into: &text)
         }
         continue
       }
@@ -48,13 +55,33 @@ extension OpenDocumentReader {
       case "span": readSpan(child, into: &text, drawings: &drawings)
       case "ruby":
         for base in child.children("ruby-base") { readInline(base, into: &text, drawings: &drawings) }
-      case "hidden-text", "hidden-paragraph", "annotation", "annotation-end", "note", "change",
-        "change-start",
-        "change-end", "bookmark", "bookmark-start", "bookmark-end":
+      case "hidden-text":
+        // Not read, and shown where its condition does not hold.
+        noteComputed(child["string-value", in: Self.text] ?? child.text)
+      case "hidden-paragraph": isConditional = true
+      case "note": notes.append(child)
+      case "variable-set" where child["display", in: Self.text] == "none": content.note(.unseen, child.text)
+      case _ where isComputed(child):
+        let before = text
+        readInline(child, into: &text, drawings: &drawings)
+        noteComputed(text.dropFirst(before.count))
+      case "annotation", "annotation-end", "change", "change-start", "change-end", "bookmark", "bookmark-start",
+        "bookmark-end":
         break
       case "control": text += shown(child, in: &content)
       case "frame", "custom-shape", "rect", "g", "text-box", "image": drawings.append(child)
       default: readInline(child, into: &text, drawings: &drawings)
+      }
+    }
+  }
+
+  /// Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
+  private func put(_ words: String, into text: inout String) {
+    for character in words {
+      if !character.isWhitespace || character == "\u{3000}" || character == "\u{A0}" {
+        text.append(character)
+      } else if text.last.map({ !" \n\t".contains($0) }) ?? false {
+        text.append(" ")
       }
     }
   }
@@ -72,8 +99,7 @@ extension OpenDocumentReader {
     case "image":
       content.pictures += 1
       // A picture of the package itself has a path below it; nothing else is ever fetched.
-      let link = "http://www.w3.org/1999/xlink"
-      if let target = node["href", in: link], target.contains(":") || target.hasPrefix("/") || target.hasPrefix("..")
+      if let target = node["href", in: Self.link], target.contains(":") || target.hasPrefix("/") || target.hasPrefix("..")
       {
         content.hasOutsidePart = true
       }
@@ -83,15 +109,15 @@ extension OpenDocumentReader {
     case "text-box", "custom-shape", "rect", "ellipse":
       let outer = place
       if place == "body" { place = "textbox" }
-      var look = styles.look(node["style-name", in: Self.draw], "graphic")
+      var look = shapeLook(node)
       // A shape whose style names no filling is filled in blue.
-      if node.name != "text-box", look.isShaded == nil { look.isShaded = true }
+      if node.name != "text-box", look.ground == nil { look.ground = .other }
       looks.append(look)
       readBlocks(node)
       looks.removeLast()
       place = outer
     case "frame":
-      looks.append(styles.look(node["style-name", in: Self.draw], "graphic"))
+      looks.append(shapeLook(node))
       for child in node.children { readDrawing(child) }
       looks.removeLast()
     default:
@@ -99,10 +125,17 @@ extension OpenDocumentReader {
     }
   }
 
+  /// How a shape or its frame sets its text. It stands where it is put, whatever the height of the row that it is tied to.
+  private func shapeLook(_ node: Node) -> TextLook {
+    TextLook(line: .infinity, row: .infinity).or(styles.look(node["style-name", in: Self.draw], "graphic"))
+  }
+
   mutating func readTable(_ node: Node) {
     let after = content.paragraphs.count
     var rows: [[FileFacts.Cell]] = []
+    looks.append(styles.look(node["style-name", in: Self.table], "table"))
     readRows(node, into: &rows)
+    looks.removeLast()
     content.add(rows, after: after)
   }
 
@@ -110,7 +143,12 @@ extension OpenDocumentReader {
     for child in node.children {
       switch child.name {
       case "table-row":
+        var look = styles.look(child["style-name", in: Self.table], "table-row")
+        // Some programs show such a row and some do not.
+        if let shown = child["visibility", in: Self.table], shown != "visible" { look.row = 0 }
+        looks.append(look)
         let cells = readCells(child)
+        looks.removeLast()
         // Empty rows to the end of a sheet are one row repeated a million times.
         let isEmpty = cells.allSatisfy { $0.text.isEmpty }
         let repeated = child["number-rows-repeated", in: Self.table].flatMap { Int($0) } ?? 1

@@ -8,6 +8,7 @@ struct OpenDocumentReader {
   static let form = "urn:oasis:names:tc:opendocument:xmlns:form:1.0"
   static let style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
   static let draw = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+  static let link = "http://www.w3.org/1999/xlink"
   static let manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
   static let meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
@@ -19,6 +20,14 @@ struct OpenDocumentReader {
   var controls: [String: FileFacts.Control] = [:]
   /// Where paragraphs stand that are met now.
   var place = "body"
+  /// The words of the paragraph that are struck out.
+  var struck = ""
+  /// The paragraph is shown or hidden by a condition.
+  var isConditional = false
+  /// The notes that the text refers to.
+  var notes: [Node] = []
+  /// Headers and footers are read, where a date or a title is usual.
+  private var isEdge = false
 
   /// Returns what a package says.
   static func content(of package: borrowing OfficePackage) throws(OfficeFailure) -> OfficeContent {
@@ -39,6 +48,7 @@ struct OpenDocumentReader {
     let masters = styles?.root.child("master-styles")?.children("master-page") ?? []
     reader.read(masters.flatMap { $0.children("header") }, as: "header")
     for child in body.root.child("body")?.children ?? [] { reader.readBody(child) }
+    reader.readNotes()
     reader.read(masters.flatMap { $0.children("footer") }, as: "footer")
     return reader.content
   }
@@ -60,8 +70,24 @@ struct OpenDocumentReader {
 
   private mutating func read(_ parts: [Node], as place: String) {
     self.place = place
+    isEdge = true
     for part in parts { readBlocks(part) }
+    isEdge = false
     self.place = "body"
+  }
+
+  /// Reads the notes that were met, as what stands at the foot of a page.
+  private mutating func readNotes() {
+    place = "footer"
+    for note in notes {
+      for body in note.children("note-body") { readBlocks(body) }
+    }
+    place = "body"
+  }
+
+  /// Notes text that a program computes when it opens the file.
+  mutating func noteComputed(_ text: some StringProtocol) {
+    if !isEdge { content.note(.computed, text) }
   }
 
   /// The text or the sheets of the body.
@@ -101,6 +127,8 @@ struct OpenDocumentReader {
   }
 
   private mutating func readBlock(_ node: Node) {
+    // Whether it is shown is worked out anew.
+    if node["display", in: Self.text] == "condition" { noteComputed(node.text) }
     switch node.name {
     case "p": readParagraph(node, place: place)
     case "h": readParagraph(node, place: place == "body" ? "heading" : place)
@@ -108,6 +136,12 @@ struct OpenDocumentReader {
     // Deleted text of tracked changes is kept here; what was inserted stands in the text.
     case "tracked-changes": content.properties["tracked-changes"] = "yes"
     case "section" where node["display", in: Self.text] == "none": break
+    case "section":
+      // What it shows may be taken from another file.
+      if node.child("section-source")?["href", in: Self.link]?.isEmpty == false { content.hasOutsidePart = true }
+      looks.append(styles.look(node["style-name", in: Self.text], "section"))
+      readBlocks(node)
+      looks.removeLast()
     case "forms", "annotation", "sequence-decls", "variable-decls", "user-field-decls", "table-template":
       break
     case "frame", "text-box", "custom-shape", "rect", "g", "a", "ellipse", "control", "image":

@@ -8,38 +8,47 @@ extension WordReader {
     let style = Self.value(node.child("pPr")?.child("pStyle")) ?? ""
     let outer = paragraphStyle
     paragraphStyle = style
-    grounds.append(node.child("pPr").flatMap(WordStyles.shade))
+    looks.append(styles.surroundings(paragraph: node.child("pPr"), style: style))
     readInline(node, into: &text, boxes: &boxes)
-    grounds.removeLast()
+    looks.removeLast()
+    content.note(.struck, struck)
+    struck = ""
+    // An instruction that does not end takes along what follows it in its paragraph, and no more.
+    for field in fields where !field.isResult { noteComputed(field.swallowed) }
+    fields.removeAll { !$0.isResult }
     paragraphStyle = outer
     let isHeading = style.hasPrefix("Heading") || style == "Title" || Int(style) != nil
     content.add(text, place: isHeading && place == "body" ? "heading" : place)
     for box in boxes {
       let outer = place
       if place == "body" { place = "textbox" }
-      grounds.append(ground(of: box))
+      // A shape stands where it is put, whatever the height of the row that it is tied to.
+      looks.append(TextLook(ground: ground(of: box), line: .infinity, row: .infinity))
+      let outerFields = fields
+      fields = []
       readBlocks(box)
-      grounds.removeLast()
+      fields = outerFields
+      looks.removeLast()
       place = outer
     }
   }
 
-  /// Whether a shape with text is filled: by itself, or by the style of shapes that it names.
-  private func ground(of box: Node) -> Bool? {
+  /// What fills a shape with text: by itself, or by the style of shapes that it names.
+  private func ground(of box: Node) -> Tone? {
     guard let shape = box.parent?.parent else { return nil }
     guard shape.name == "wsp" else {
       // Word 2007 draws shapes in VML, white where no colour is given.
       guard let colour = shape["fillcolor"], !["f", "false", "0"].contains(shape["filled"]) else { return nil }
-      return TextLook.isShade(String(colour.prefix(7))) ?? (colour != "white")
+      return Tone(String(colour.prefix(7))) ?? (colour.hasPrefix("white") ? .white : .other)
     }
     let own = shape.child("spPr")
     if own?.child("noFill") != nil { return nil }
     if let fill = own?.child("solidFill") {
       // Colours of the theme are named, not given.
-      return TextLook.isShade(fill.child("srgbClr")?["val"]) ?? true
+      return Tone(fill.child("srgbClr")?["val"]) ?? .other
     }
-    if own?.child("gradFill") != nil || own?.child("blipFill") != nil || own?.child("pattFill") != nil { return true }
-    return shape.child("style")?.child("fillRef")?["idx"].map { $0 != "0" }
+    if own?.child("gradFill") != nil || own?.child("blipFill") != nil || own?.child("pattFill") != nil { return .other }
+    return shape.child("style")?.child("fillRef")?["idx"].map { $0 == "0" ? .white : .other }
   }
 
   /// Runs, and what may stand around them.
@@ -52,6 +61,14 @@ extension WordReader {
         content.properties["tracked-changes"] = "yes"
         readInline(child, into: &text, boxes: &boxes)
       case "sdt": readInlineControl(child, into: &text, boxes: &boxes)
+      case "fldSimple":
+        let before = text
+        readInline(child, into: &text, boxes: &boxes)
+        if WordField.isComputed(Self.value(child, "instr") ?? "") { noteComputed(text.dropFirst(before.count)) }
+      case "bdo" where Self.value(child) == "rtl":
+        let before = text
+        readInline(child, into: &text, boxes: &boxes)
+        content.note(.turned, text.dropFirst(before.count))
       case "AlternateContent": for choice in chosen(child) { readInline(choice, into: &text, boxes: &boxes) }
       case "pPr", "proofErr", "bookmarkStart", "bookmarkEnd": break
       default: readInline(child, into: &text, boxes: &boxes)
@@ -60,26 +77,67 @@ extension WordReader {
   }
 
   private mutating func readRun(_ run: Node, into text: inout String, boxes: inout [Node]) {
-    let look = styles.look(
-      run.child("rPr"), paragraph: paragraphStyle, ground: grounds.last { $0 != nil } ?? nil)
-    if look.isHidden ?? false { return }
-    let before = text
-    for child in run.children { readRunPart(child, into: &text, boxes: &boxes) }
-    if look.isUnseen { content.noteUnseen(text.dropFirst(before.count)) }
+    let around = looks.reversed().reduce(TextLook()) { $0.or($1) }
+    let look = styles.look(run.child("rPr"), paragraph: paragraphStyle, around: around)
+    if look.isHidden ?? false {
+      // Where a field begins and ends may be hidden while what it shows is not.
+      for child in run.children where child.name == "fldChar" || child.name == "instrText" { readField(child) }
+      return
+    }
+    var words = ""
+    for child in run.children { readRunPart(child, into: &words, boxes: &boxes) }
+    if look.isStruck ?? false {
+      struck += words
+    } else {
+      if look.isUnseen { content.note(.unseen, words) }
+      text += words
+    }
+  }
+
+  /// The words of a run, which go to the fields that are open as well.
+  private mutating func put(_ words: String, into text: inout String) {
+    if let field = fields.lastIndex(where: { !$0.isResult }) {
+      // What another field gives is part of the instruction.
+      fields[field].instruction += words
+      fields[field].swallowed += words
+    } else {
+      for field in fields.indices { fields[field].result += words }
+      text += words
+    }
+  }
+
+  /// A piece of a field: where it begins, what it asks for, where its result begins and ends.
+  private mutating func readField(_ node: Node) {
+    guard node.name == "fldChar" else {
+      if let field = fields.lastIndex(where: { !$0.isResult }) { fields[field].instruction += node.text }
+      return
+    }
+    switch Self.value(node, "fldCharType") {
+    case "begin": fields.append(WordField())
+    case "separate": if let last = fields.indices.last { fields[last].isResult = true }
+    case "end":
+      if let field = fields.popLast(), WordField.isComputed(field.instruction) { noteComputed(field.result) }
+    default: break
+    }
   }
 
   private mutating func readRunPart(_ node: Node, into text: inout String, boxes: inout [Node]) {
     switch node.name {
-    case "t": text += node.text
-    case "tab", "ptab": text += "\t"
-    case "br", "cr": text += "\n"
-    case "noBreakHyphen": text += "-"
+    case "t": put(node.text, into: &text)
+    case "tab", "ptab": put("\t", into: &text)
+    case "br", "cr": put("\n", into: &text)
+    case "noBreakHyphen": put("-", into: &text)
     case "sym":
       if let code = Self.value(node, "char").flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(code)
       {
-        text.unicodeScalars.append(scalar)
+        put(String(scalar), into: &text)
       }
-    case "fldChar": if let form = node.child("ffData") { text += legacyField(form) }
+    case "fldChar":
+      if let form = node.child("ffData") { put(legacyField(form), into: &text) }
+      readField(node)
+    case "instrText": readField(node)
+    case "footnoteReference", "endnoteReference":
+      if let id = Self.value(node, "id") { shownNotes.insert(node.name.dropLast("Reference".count) + id) }
     case "ruby": if let base = node.child("rubyBase") { readInline(base, into: &text, boxes: &boxes) }
     case "drawing", "pict", "object": readDrawing(node, boxes: &boxes)
     case "AlternateContent":
@@ -128,7 +186,9 @@ extension WordReader {
       // The state stands in the properties; the character shown may be any.
       text += box.value == "yes" ? "☑" : "□"
     } else if properties?.child("showingPlcHdr") == nil {
+      let before = text
       readInline(inside, into: &text, boxes: &boxes)
+      noteBinding(properties, text: String(text.dropFirst(before.count)))
     }
     note(properties, text: inside.text)
   }

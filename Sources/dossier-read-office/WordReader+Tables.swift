@@ -5,8 +5,8 @@ extension WordReader {
   mutating func readTable(_ node: Node) {
     let after = content.paragraphs.count
     let format = node.child("tblPr")
-    grounds.append(format.flatMap(WordStyles.shade) ?? styles.isShaded(Self.value(format?.child("tblStyle"))))
-    defer { grounds.removeLast() }
+    looks.append(styles.surroundings(table: format))
+    defer { looks.removeLast() }
     var rows: [[FileFacts.Cell]] = []
     // Where a cell begins that spans rows: its row and place there, by its first column.
     var open: [Int: (row: Int, place: Int)] = [:]
@@ -16,6 +16,8 @@ extension WordReader {
         content.properties["tracked-changes"] = "yes"
         continue
       }
+      looks.append(TextLook(row: WordStyles.row(properties)))
+      defer { looks.removeLast() }
       var cells: [FileFacts.Cell] = []
       var column = 0
       if let skipped = Self.value(properties?.child("gridBefore")).flatMap({ Int($0) }), skipped > 0 {
@@ -29,9 +31,9 @@ extension WordReader {
         let columns = max(1, min(64, Self.value(properties?.child("gridSpan")).flatMap { Int($0) } ?? 1))
         let merge = properties?.child("vMerge")
         content.openCell()
-        grounds.append(properties.flatMap(WordStyles.shade))
+        looks.append(TextLook(ground: properties.flatMap(WordStyles.ground)))
         readBlocks(node)
-        grounds.removeLast()
+        looks.removeLast()
         var cell = content.closeCell()
         cell.columns = columns
         if merge != nil, Self.value(merge) != "restart", let start = open[column] {
@@ -48,13 +50,18 @@ extension WordReader {
   }
 
   /// Rows of a table or cells of a row, also those that stand in content controls.
-  private func items(of node: Node, named name: String) -> [Node] {
-    node.children.flatMap { child -> [Node] in
+  private mutating func items(of node: Node, named name: String) -> [Node] {
+    var found: [Node] = []
+    for child in node.children {
       switch child.name {
-      case name: [child]
-      case "sdt", "sdtContent", "ins", "customXml", "smartTag": items(of: child, named: name)
-      default: []
+      case name: found.append(child)
+      case "sdt":
+        noteBinding(child.child("sdtPr"), text: child.child("sdtContent")?.text ?? "")
+        found += items(of: child, named: name)
+      case "sdtContent", "ins", "customXml", "smartTag": found += items(of: child, named: name)
+      default: break
       }
     }
+    return found
   }
 }

@@ -27,8 +27,16 @@ struct WordReader {
   var styles = WordStyles()
   /// The style of the paragraph that is read.
   var paragraphStyle: String?
-  /// Whether something lies behind the text of the paragraphs, cells and tables that are open, the innermost last.
-  var grounds: [Bool?] = []
+  /// What the paragraphs, cells, rows and tables bring along that are open, the innermost last.
+  var looks: [TextLook] = []
+  /// The fields that are open, the innermost last.
+  var fields: [WordField] = []
+  /// The words of the paragraph that are struck out.
+  var struck = ""
+  /// The notes that the text refers to: `footnote` or `endnote` and the id.
+  var shownNotes: Set<String> = []
+  /// Headers and footers are read, where a date or a title is usual.
+  private var isEdge = false
 
   /// The part that holds the text, which the package names (ISO/IEC 29500-2 §6.5): a part of the usual name that nobody
   /// refers to is shown by no program. Nil if the package is no Word file.
@@ -78,6 +86,9 @@ struct WordReader {
     }
     try reader.read(edges("header"), of: package, as: "header")
     reader.readBlocks(body)
+    for kind in ["footnote", "endnote"] {
+      for part in parts(relations, kind + "s", in: folder) { try reader.readNotes(kind, part.target, of: package) }
+    }
     try reader.read(edges("footer"), of: package, as: "footer")
     return reader.content
   }
@@ -86,10 +97,29 @@ struct WordReader {
     _ parts: [String], of package: borrowing OfficePackage, as place: String
   ) throws(OfficeFailure) {
     self.place = place
+    isEdge = true
     for part in parts {
       if let document = try package.document(part) { readBlocks(document.root) }
     }
+    isEdge = false
     self.place = "body"
+  }
+
+  /// Reads the notes of a kind that the text refers to, as what stands at the foot of a page.
+  private mutating func readNotes(
+    _ kind: String, _ part: String, of package: borrowing OfficePackage
+  ) throws(OfficeFailure) {
+    guard let document = try package.document(part) else { return }
+    place = "footer"
+    for note in document.root.children(kind) where shownNotes.contains(kind + (Self.value(note, "id") ?? "")) {
+      readBlocks(note)
+    }
+    place = "body"
+  }
+
+  /// Notes text that a program computes when it opens the file.
+  mutating func noteComputed(_ text: some StringProtocol) {
+    if !isEdge { content.note(.computed, text) }
   }
 
   /// The headers and footers that a section asks for; others lie in the package and are not shown.
@@ -175,7 +205,13 @@ struct WordReader {
     } else if properties?.child("showingPlcHdr") == nil {
       readBlocks(inside)
     }
+    noteBinding(properties, text: inside.text)
     note(properties, text: inside.text)
+  }
+
+  /// Notes the text of a content control that programs take from another part of the package.
+  mutating func noteBinding(_ properties: Node?, text: @autoclosure () -> String) {
+    if properties?.child("dataBinding") != nil, properties?.child("showingPlcHdr") == nil { noteComputed(text()) }
   }
 
   /// The value of an attribute of the main namespace.

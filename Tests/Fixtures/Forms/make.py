@@ -180,7 +180,79 @@ def write_unseen():
          paragraph(drawn(' fillcolor="#4472c4 [3204]"', "丁")), paragraph(drawn(' fillcolor="navy"', "戊")))
     word("unseen-in-shape.docx", paragraph(shape(solid % 'srgbClr val="FFFFFF"', "八")),
          paragraph(shape("<a:noFill/>", "十")), paragraph(drawn(' filled="f" fillcolor="navy"', "小")), paragraph(drawn("", "時")))
+    blue = '<w:color w:val="0070C0"/>'
+    fill = '<w:shd w:val="clear" w:fill="0070C0"/>'
+    for name, body in (
+            ("same-colour", paragraph("時數", run("八十", blue + fill))),
+            ("same-as-cell", table([cell(paragraph("時數", run("八十", blue)), '<w:shd w:val="clear" w:fill="0078C8"/>')])),
+            ("theme", paragraph("時數", run("八十", '<w:color w:val="000000" w:themeColor="background1"/>'))),
+            ("row", table(["時數"]) + "<w:tbl>%s</w:tbl>" % row("八十", '<w:trHeight w:val="1" w:hRule="exact"/>')),
+            ("hidden-row", table(["時數"]) + "<w:tbl>%s</w:tbl>" % row("八十", "<w:hidden/>")),
+            ("line", '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr>%s</w:p>' % run("八十")),
+            ("narrow", paragraph("時數", run("八十", '<w:w w:val="1"/>')))):
+        word("unseen-%s.docx" % name, body)
+    # A row or a line with room, a line without words, grey and the marker, and what the program sees to itself.
+    word("seen.docx", "<w:tbl>%s</w:tbl>" % row("甲", '<w:trHeight w:val="400" w:hRule="exact"/>'),
+         "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>%s</w:p>" % shape(solid % 'srgbClr val="1F3864"', "乙"),
+         '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="atLeast"/></w:pPr>%s</w:p>' % run("丙"),
+         paragraph(run("丁", '<w:color w:val="000000"/><w:highlight w:val="yellow"/>'), run("戊", '<w:color w:val="808080"/>'),
+                   run("己", '<w:color w:val="A6A6A6" w:themeColor="background1" w:themeShade="A6"/>'),
+                   run("庚", '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>'), run("辛", '<w:w w:val="66"/>')))
     word("two-kinds.docx", paragraph("給 Word"), more=[("content.xml", "<x/>")])
+
+
+def row(text, properties):
+    return "<w:tr><w:trPr>%s</w:trPr>%s</w:tr>" % (properties, cell(text))
+
+
+def field(instruction, result):
+    """A field in pieces; the instruction in two of them, as Word leaves it after a change."""
+    mark = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
+    code = '<w:r><w:instrText xml:space="preserve">%s</w:instrText></w:r>'
+    return (mark % "begin" + code % escape(" " + instruction[:3]) + code % escape(instruction[3:] + " ")
+            + mark % "separate" + result + mark % "end")
+
+
+def write_shown_otherwise():
+    def bound(content):
+        return '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/f/h"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>' % content
+
+    hours = run("八十小時")
+    simple = '<w:fldSimple w:instr=" %s ">%s</w:fldSimple>'
+    for name, body in (
+            ("control", paragraph("時數", bound(hours))), ("block", bound(paragraph(hours))),
+            ("cell", "<w:tbl><w:tr>%s%s</w:tr></w:tbl>" % (cell("時數"), bound(cell("八十小時")))),
+            ("formula", paragraph(field("= 9*2", hours))), ("property", paragraph(field("DOCPROPERTY Title", hours))),
+            ("if", table([cell(paragraph(field('IF 1 = 1 "十八" "八"', hours)))])), ("simple", paragraph(simple % ("date", hours))),
+            ("split", "<w:p>%s</w:p>" % field("QUOTE x", "</w:p><w:p>" + hours))):
+        word("computed-%s.docx" % name, body)
+    unnumbered = field("DATE", '<w:r><w:tab/></w:r>')
+    word("computed-none.docx", paragraph(field("PAGE", run("1")), field("REF a", run("甲")), field("HYPERLINK x", run("乙"))),
+         paragraph(field("MERGEFIELD a", run("丙")), field('TOC "1-3"', run("丁")), simple % ("NUMPAGES", run("2")), unnumbered),
+         paragraph(field("SEQ a", run("3")), field("FORMTEXT", run("戊"))),
+         '<w:sectPr><w:headerReference w:type="default" r:id="r1"/></w:sectPr>',
+         parts=[("header", "header1.xml", part("hdr", paragraph(field("DATE", run("2024")), bound(run("題目")))))])
+    # What another field gives to an instruction is not shown; what comes after it is.
+    word("field-in-field.docx", paragraph("前", field("REF a", field("MERGEFIELD x", run("內"))), "後"),
+         paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>',
+                   field("MERGEFIELD x", run("不顯示")), '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', run("十八"),
+                   '<w:r><w:fldChar w:fldCharType="end"/></w:r>', "止"),
+         paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "沒有結束"), paragraph("下一段"))
+    strike = "<w:strike/>"
+    styles = part("styles", '<w:style w:type="character" w:styleId="S"><w:rPr><w:dstrike/></w:rPr></w:style>')
+    word("struck.docx", paragraph(run("八", strike), run("十 ", strike), "十八", run("劃", '<w:rStyle w:val="S"/>'), "小時",
+                                  run("整", '<w:rStyle w:val="S"/><w:dstrike w:val="0"/>')),
+         parts=[("styles", "styles.xml", styles)])
+    word("turned.docx", paragraph("時數", "\u202e81\u202c"))
+    word("turned-run.docx", paragraph('<w:bdo w:val="rtl">%s</w:bdo>' % run("81")))
+    word("turned-none.docx", paragraph("電話 \u202d04 0000 0000\u202c\u200e"))
+    note = '<w:%s w:id="%d"><w:p>%s</w:p></w:%s>'
+    reference = '<w:r><w:%sReference w:id="%d"/></w:r>'
+    word("notes.docx", table([cell(paragraph("時數", reference % ("footnote", 2)))]), paragraph("內文", reference % ("endnote", 1)),
+         parts=[("footnotes", "footnotes.xml", part("footnotes", note % ("footnote", 2, run("腳註"), "footnote"),
+                                                    note % ("footnote", 3, run("沒人引用"), "footnote"))),
+                ("endnotes", "endnotes.xml", part("endnotes", note % ("endnote", 1, run("章節附註"), "endnote")))])
+    word("embedded.docx", paragraph("內嵌"), more=[("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0")])
 
 
 # ---- OpenDocument
@@ -249,6 +321,41 @@ def write_open_document():
                   + shape % ("", span("丙", "W")) + frame % ("B", span("丁", "W")), styles=filled)
     open_document("unseen-in-shape.odt", shape % (named % "L", span("八", "W")) + shape % (named % "N", span("十", "W"))
                   + frame % ("N", span("小", "W")) + frame % ("L", span("時", "W")), styles=filled)
+    grounds = looks + "".join([
+        style("X", "text", '<style:text-properties fo:color="#0070c0" fo:background-color="#0078c8"/>'),
+        style("M", "text", '<style:text-properties style:text-scale="1%"/>'),
+        style("P", "paragraph", '<style:paragraph-properties fo:line-height="0.01cm"/>'),
+        style("R", "table-row", '<style:table-row-properties style:row-height="0.001cm"/>'),
+        style("R2", "table-row", '<style:table-row-properties fo:background-color="#1f3864" style:row-height="0.001cm" '
+              'style:use-optimal-row-height="true"/>'),
+        style("A", "text", '<style:text-properties fo:color="#ffffff" style:use-window-font-color="true"/>'),
+        style("T", "text", '<style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/>'),
+        style("U", "text", '<style:text-properties style:text-line-through-style="none" style:text-line-through-type="none"/>')])
+    row = ('<table:table><table:table-row%s><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>'
+           "</table:table>")
+    in_row = ' table:style-name="%s"'
+    for name, body in (("same-colour", "<text:p>時數%s</text:p>" % span("八十", "X")), ("narrow", "<text:p>%s</text:p>" % span("八十", "M")),
+                       ("line", '<text:p text:style-name="P">八十</text:p>'), ("row", row % (in_row % "R", "八十")),
+                       ("hidden-row", row % (' table:visibility="collapse"', "八十")),
+                       ("variable", '<text:p>時數<text:variable-set text:name="v" text:display="none">八十</text:variable-set></text:p>')):
+        open_document("unseen-%s.odt" % name, body, styles=grounds)
+    open_document("seen.odt", row % (in_row % "R2", span("甲", "W")) + "<text:p>%s</text:p>" % span("乙", "A"), styles=grounds)
+    open_document("struck.odt", "<text:p>%s十八%s小時</text:p>" % (span("八十 " + span("又", "U"), "T"), span("劃", "T")), styles=grounds)
+    open_document("turned.odt", "<text:p>時數\u202e81\u202c</text:p>")
+    note = ('<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>腳註</text:p>'
+            "</text:note-body></text:note>")
+    open_document("notes.odt", "<text:p>內文%s</text:p>" % note)
+    inline = "<text:p>時數<text:%s>八十小時</text:%s></text:p>"
+    for name, body in [(n, inline % (n + more, n)) for n, more in (
+            ("user-field-get", ' text:name="h"'), ("title", ""), ("user-defined", ' text:name="h"'), ("date", ""),
+            ("conditional-text", ' text:condition="ooow:1 EQ 1"'), ("expression", ' text:formula="ooow:9*2"'),
+            ("hidden-text", ' text:condition="ooow:1 EQ 2"'), ("sequence", ' text:name="a" text:formula="ooow:9*2"'))] + [
+            ("section", '<text:section text:condition="ooow:1 EQ 1" text:display="condition"><text:p>八十小時</text:p></text:section>'),
+            ("paragraph", '<text:p><text:hidden-paragraph text:condition="ooow:1 EQ 1"/>八十小時</text:p>')]:
+        open_document("computed-%s.odt" % name, body)
+    open_document("computed-none.odt", '<text:p><text:page-number>1</text:page-number><text:date text:fixed="true">2024</text:date>'
+                  '<text:title text:fixed="true">甲</text:title><text:sequence text:name="a" text:formula="ooow:a+1">1</text:sequence>'
+                  '<text:bookmark-ref>乙</text:bookmark-ref><text:title/></text:p>')
     open_document("locked.odt", "", manifest='<manifest:encryption-data manifest:checksum="x"/>')
 
 
@@ -452,6 +559,7 @@ def write_locked():
 if __name__ == "__main__":
     write_word()
     write_unseen()
+    write_shown_otherwise()
     write_open_document()
     write_sheet()
     write_forms()
