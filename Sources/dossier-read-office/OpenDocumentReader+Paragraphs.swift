@@ -38,12 +38,7 @@ extension OpenDocumentReader {
     let look = looks.reversed().reduce(TextLook()) { $0.or($1) }
     for child in node.content {
       guard child.isElement else {
-        if look.isStruck ?? false {
-          struck += child.text
-        } else {
-          if look.isUnseen { content.note(.unseen, child.text) }
-          put(child.text, into: &text)
-        }
+        put(child.text, look, into: &text)
         continue
       }
       switch child.name {
@@ -65,6 +60,12 @@ extension OpenDocumentReader {
         let before = text
         readInline(child, into: &text, drawings: &drawings)
         noteComputed(text.dropFirst(before.count))
+      case "drop-down":
+        // What is shown is the label that is chosen, not what is stored beside the labels.
+        let chosen = child.children("label").first { $0["current-selected", in: Self.text] == "true" }
+        let label = chosen?["value", in: Self.text] ?? child.text
+        if label.trimmed != child.text.trimmed { noteComputed(child.text) }
+        put(label, look, into: &text)
       case "annotation", "annotation-end", "change", "change-start", "change-end", "bookmark", "bookmark-start",
         "bookmark-end":
         break
@@ -75,8 +76,14 @@ extension OpenDocumentReader {
     }
   }
 
-  /// Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
-  private func put(_ words: String, into text: inout String) {
+  /// Words of a line that are set so.
+  private mutating func put(_ words: String, _ look: TextLook, into text: inout String) {
+    if look.isStruck ?? false {
+      struck += words
+      return
+    }
+    if look.isUnseen { content.note(.unseen, words) }
+    // Runs of white space are one blank (ISO/IEC 26300-1, 6.1.2).
     for character in words {
       if !character.isWhitespace || character == "\u{3000}" || character == "\u{A0}" {
         text.append(character)

@@ -350,12 +350,16 @@ def write_open_document():
             ("user-field-get", ' text:name="h"'), ("title", ""), ("user-defined", ' text:name="h"'), ("date", ""),
             ("conditional-text", ' text:condition="ooow:1 EQ 1"'), ("expression", ' text:formula="ooow:9*2"'),
             ("hidden-text", ' text:condition="ooow:1 EQ 2"'), ("sequence", ' text:name="a" text:formula="ooow:9*2"'))] + [
+            ("drop-down", '<text:p>時數<text:drop-down text:name="d"><text:label text:value="十八小時" text:current-selected="true"/>'
+                          "八十小時</text:drop-down></text:p>"),
             ("section", '<text:section text:condition="ooow:1 EQ 1" text:display="condition"><text:p>八十小時</text:p></text:section>'),
             ("paragraph", '<text:p><text:hidden-paragraph text:condition="ooow:1 EQ 1"/>八十小時</text:p>')]:
         open_document("computed-%s.odt" % name, body)
     open_document("computed-none.odt", '<text:p><text:page-number>1</text:page-number><text:date text:fixed="true">2024</text:date>'
                   '<text:title text:fixed="true">甲</text:title><text:sequence text:name="a" text:formula="ooow:a+1">1</text:sequence>'
-                  '<text:bookmark-ref>乙</text:bookmark-ref><text:title/></text:p>')
+                  '<text:bookmark-ref>乙</text:bookmark-ref><text:title/>'
+                  '<text:drop-down><text:label text:value="丙" text:current-selected="true"/><text:label text:value="丁"/>丙'
+                  "</text:drop-down></text:p>")
     open_document("locked.odt", "", manifest='<manifest:encryption-data manifest:checksum="x"/>')
 
 

@@ -25,7 +25,7 @@ import Wire
   @Test(arguments: [
     "control.docx", "block.docx", "cell.docx", "formula.docx", "property.docx", "if.docx", "simple.docx", "split.docx",
     "user-field-get.odt", "title.odt", "user-defined.odt", "date.odt", "conditional-text.odt", "expression.odt",
-    "hidden-text.odt", "sequence.odt", "section.odt", "paragraph.odt",
+    "hidden-text.odt", "sequence.odt", "drop-down.odt", "section.odt", "paragraph.odt",
   ])
   func `are told where programs compute text anew`(_ name: String) throws {
     #expect(try problems("computed-" + name) == [.init("TEXT-COMPUTED", value: "八十小時")])
@@ -34,6 +34,11 @@ import Wire
   @Test(arguments: ["computed-none.docx", "computed-none.odt"])
   func `are not told for numbers of pages, references, fixed fields and what stands in headers`(_ name: String) throws {
     #expect(try problems(name).isEmpty)
+  }
+
+  @Test func `are read as the label of a list that is chosen`() throws {
+    #expect(try Fixture.facts("computed-drop-down.odt").paragraphs.map(\.text) == ["時數十八小時"])
+    #expect(try Fixture.facts("computed-none.odt").paragraphs.map(\.text) == ["12024甲1乙丙"])
   }
 
   @Test func `are read without what stands in an instruction`() throws {
