@@ -15,10 +15,10 @@ extension StepTest {
 
   /// Leaves out the blocks in which another light, and what it blows out, explains all.
   func exceptLight(
-    _ across: inout [Float], _ before: Picture, _ after: Picture, _ blocks: Blocks, _ figures: Figures
+    _ across: inout [Float], _ before: Picture, _ after: Picture, _ shift: (x: Double, y: Double, rest: Double),
+    _ blocks: Blocks, _ figures: Figures
   ) {
     let floor = Float(figures[.residual])
-    let shift = before.shift(to: after)
     let (sx, sy) = (Int32(shift.x.rounded()), Int32(shift.y.rounded()))
     func isExplained(_ x: Int, _ y: Int) -> Bool {
       // What has moved further is for the share of what is displaced.

@@ -22,7 +22,18 @@ struct StepTest {
   ///   - enough: a share of the picture below which no close look is needed.
   init(_ ring: [Picture], tremor: Double, isFixed: Bool, enough: Double, figures: Figures) {
     let f = ring
-    let change = Self.change(f)
+    isLit = Self.isLit(f[3], f[4], figures)
+    // Glare stands still before a camera that moves and takes the measure of its motion along: the motion just before
+    // and just after tells more.
+    let (b, a) = (f[2].shift(to: f[3]), f[4].shift(to: f[5]))
+    let usual = (x: (b.x + a.x) / 2, y: (b.y + a.y) / 2)
+    let isLit = isLit
+    func shift(_ from: Int, _ to: Int) -> (x: Double, y: Double, rest: Double) {
+      guard isLit, from < 4, to > 3 else { return f[from].shift(to: f[to]) }
+      let steps = Double(to - from)
+      return (usual.x * steps, usual.y * steps, 0)
+    }
+    let change = Self.change(f, shift)
     let quiet = Float(figures[.quiet])
     let isLarge = Double(change.count { $0 > quiet }) > figures[.changeLarge] * Double(change.count)
     // A fixed camera shows small things far away: the blocks overlap there.
@@ -33,10 +44,10 @@ struct StepTest {
     let range = Int(figures[isFine ? .reachFixed : .reachHeld])
     let least = Float(figures[.flat])
     func forth(_ a: Int, _ b: Int) -> [pixels_match] {
-      blocks.match(f[a].sizes, f[b].sizes, shift: f[a].shift(to: f[b]), range: range, wanted: wanted)
+      blocks.match(f[a].sizes, f[b].sizes, shift: shift(a, b), range: range, wanted: wanted)
     }
     func back(_ a: Int, _ b: Int) -> [pixels_match] {
-      let shift = f[a].shift(to: f[b])
+      let shift = shift(a, b)
       return blocks.match(f[b].sizes, f[a].sizes, shift: (-shift.x, -shift.y, shift.rest), range: range, wanted: wanted)
     }
     let (here, before, after) = (forth(3, 4), forth(2, 3), forth(4, 5))
@@ -44,9 +55,8 @@ struct StepTest {
     let ratio = Float(figures[.residualRatio])
     // Behind pictures that a camera lost and a program filled up again, more time has passed.
     let stalled = (1...3).prefix { f[3 - $0].difference(f[4 - $0]) < figures[.stalled] }.count
-    isLit = Self.isLit(f[3], f[4], figures)
     readMotion(
-      here, before, after, blocks, wanted, quiet: f[3].shift(to: f[4]), tremor: tremor,
+      here, before, after, blocks, wanted, quiet: shift(3, 4), tremor: tremor,
       least: figures[isFixed ? .displacement : .displacementHeld] * Double(1 + stalled), figures)
 
     // What the next picture alone does not explain is the most that can have come new.
@@ -75,7 +85,7 @@ struct StepTest {
       across[at] = cross.map { residual($0, at) }.min() ?? 0
       inside[at] = within.map { residual($0, at) }.max() ?? 0
     }
-    if isLit { exceptLight(&across, f[3], f[4], blocks, figures) }
+    if isLit { exceptLight(&across, f[3], f[4], shift(3, 4), blocks, figures) }
     let around = blocks.dilated(inside)
     replaced =
       Double((0..<count).count { across[$0] > floor && across[$0] > ratio * around[$0] }) / Double(count)
@@ -89,11 +99,13 @@ struct StepTest {
   private(set) var isLit = false
 
   /// By how much small blocks change across the step.
-  private static func change(_ f: [Picture]) -> [Float] {
+  private static func change(
+    _ f: [Picture], _ shift: (Int, Int) -> (x: Double, y: Double, rest: Double)
+  ) -> [Float] {
     let small = Blocks.small(f[3])
     var change = [Float](repeating: 0, count: small.count)
     for (a, b) in [(3, 4), (2, 5)] {
-      let e = small.differences(f[a], f[b], shift: f[a].shift(to: f[b]))
+      let e = small.differences(f[a], f[b], shift: shift(a, b))
       for at in 0..<small.count { change[at] = max(change[at], e[at] < 0 ? 255 : e[at]) }
     }
     return change

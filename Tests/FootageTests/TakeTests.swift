@@ -39,10 +39,23 @@ import Testing
     }
   }
 
-  @Test func `glare that comes from one picture to the next is no cut, and hides none`() throws {
+  @Test func `glare that comes from one picture to the next is no cut, and hides no plain one`() throws {
     #expect(try Scenery.events(glaring(Array(0..<70), from: 35)).filter { $0.kind != .covered } == [])
-    let cut = try Scenery.events(glaring(Array(0..<35) + Array(65..<100), from: 35)).filter { $0.kind != .covered }
+    let cut = try Scenery.events(glaring(Array(0..<35) + Array(52..<87), from: 35)).filter { $0.kind != .covered }
     #expect(cut.map(\.kind) == [.jump])
+  }
+
+  @Test func `glare before a hand-held camera does not take the measure of its motion along`() throws {
+    let pictures = (0..<70).map { number in
+      let camera = (x: Int(6 * sin(Double(number) / 7)), y: Int(4 * cos(Double(number) / 5)))
+      var plane = scenery.plane(number: number, worker: worker(number), camera: camera)
+      for at in plane.indices where number >= 35 {
+        let (x, y) = (Double(at % Scenery.width) - 230, Double(at / Scenery.width) - 40)
+        plane[at] = UInt8(min(235, Double(plane[at]) * 0.8 + 170 * exp(-(x * x + y * y) / 3200) + 20))
+      }
+      return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(number) / 30)
+    }
+    #expect(try Scenery.events(pictures).filter { $0.kind != .covered } == [])
   }
 
   /// Four fish in a basin with a patterned rim, filmed from above; a part of the rim may be on wheels.
