@@ -42,7 +42,9 @@ public struct CaseReader: Sendable {
   }
 
   /// The readers for one case. Who shows pages of the case later asks the same, so that none starts twice.
-  public func readers() -> ReaderProcess { ReaderProcess(folder: programs, terms: terms) }
+  public func readers() -> ReaderProcess {
+    ReaderProcess(folder: programs, terms: terms, pageReaders: limits["case-page-readers"]?.value ?? 1)
+  }
 
   /// Reads an open case and joins it to its casefile.
   ///

@@ -4,7 +4,7 @@ internal import Wire
 /// Answers what is on a page.
 enum PageExaminer {
   /// To be raised whenever the same pixels may give other facts than before.
-  static let version = "5"
+  static let version = "6"
   /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
   static let mostWords = 4_000
   /// Marks of one page that are kept: a checklist has some dozens.
@@ -130,6 +130,14 @@ extension PageFacts.Zone {
 }
 
 extension PixelBox {
+  /// The box in a picture whose pixels are so much smaller.
+  func enlarged(across: Double, down: Double) -> PixelBox {
+    let left = Int(Double(x) * across), top = Int(Double(y) * down)
+    return PixelBox(
+      x: left, y: top, width: Int((Double(x + width) * across).rounded(.up)) - left,
+      height: Int((Double(y + height) * down).rounded(.up)) - top)
+  }
+
   /// The box around where a map puts the corners.
   func placed(by map: AffineMap) -> PixelBox {
     let corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)].map {

@@ -18,8 +18,18 @@ struct Recognition {
     self.picture = picture
     let print = picture.print
     skew = print.skew
-    (level, map) = print.cleaned(skew: skew, resolution: picture.scale.resolution)
-    words = recognised(level, picture.scale.resolution)
+    let resolution = picture.scale.resolution
+    let isCopy = print.hardSteps >= PageThresholds.copySteps
+    (level, map) = print.cleaned(skew: skew, resolution: resolution, isCopy: isCopy)
+    if isCopy, let soft = level.softened(resolution: resolution) {
+      words = recognised(soft.plane, resolution / soft.across).map { word in
+        var word = word
+        word.box = word.box.enlarged(across: soft.across, down: soft.down)
+        return word
+      }
+    } else {
+      words = recognised(level, resolution)
+    }
     // Of Latin letters and digits: columns of Chinese run down on an upright page.
     let long = words.filter {
       $0.text.utf8.count >= PageThresholds.longWord && $0.text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x80 }

@@ -328,8 +328,10 @@ def resident(pid):
         for line in Path(f"/proc/{pid}/status").read_text().splitlines():
             if line.startswith("VmRSS"):
                 total = int(line.split()[1]) / 1024
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            total += resident(int(child))
+        # Readers are children of whichever thread started them.
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in children.read_text().split():
+                total += resident(int(child))
     except OSError:
         pass
     return total

@@ -67,6 +67,44 @@ import Testing
   }
 }
 
+@Suite struct `Print of a copy` {
+  /// A stroke whose edge is in steps of two pixels, as a copier leaves it, with one speck beside it and one far off.
+  private let copy = Plane(width: 400, height: 400) { out in
+    for index in out.indices {
+      let (x, y) = (index % 400, index / 400)
+      let isStroke = (100..<300).contains(x) && y >= 100 && y < 120 + (x / 2 % 2) * 2
+      let isSpeck = (300...301).contains(y) && (200...201).contains(x) || (123...124).contains(y) && (152...153).contains(x)
+      out[index] = isStroke || isSpeck ? 20 : 250
+    }
+  }
+
+  @Test func `is softened, so that steps at its edges even out, and made as fine as is needed`() throws {
+    let soft = try #require(copy.softened(resolution: 200))
+    #expect(soft.plane.width == 300 && soft.plane.height == 300)
+    #expect(abs(soft.across - 4.0 / 3) < 0.01)
+    func unrest(_ plane: Plane, row: Int, from left: Int, to right: Int) -> Int {
+      (left..<right).map { abs(Int(plane[$0 + 1, row]) - Int(plane[$0, row])) }.max() ?? 0
+    }
+    #expect(unrest(copy, row: 121, from: 120, to: 280) == 230)
+    #expect(unrest(soft.plane, row: 90, from: 90, to: 210) < 60)
+    // The stroke itself stays as dark as it was.
+    #expect(soft.plane[150, 82] < 30)
+    // What is as coarse already stays as it is.
+    #expect(copy.softened(resolution: 150) == nil)
+  }
+
+  @Test func `is told by its hard edges, a scan by its soft ones`() {
+    #expect(copy.hardSteps == 1)
+    #expect(copy.boxMean(x: 1, y: 1).hardSteps < PageThresholds.copySteps)
+    #expect(Plane(width: 10, height: 10, value: 200).hardSteps == 0)
+  }
+
+  @Test func `keeps the specks that its strokes are broken into; other pages lose theirs`() {
+    #expect(copy.cleaned(skew: 0, resolution: 200, isCopy: true).plane[152, 123] < 100)
+    #expect(copy.cleaned(skew: 0, resolution: 200).plane[152, 123] > 200)
+  }
+}
+
 @Suite struct `The scale of a picture` {
   @Test func `is what the file says, if a page can be so large`() {
     #expect(PagePicture.Scale.of(width: 1654, height: 2339, stated: 200) == .init(resolution: 200, source: .file))

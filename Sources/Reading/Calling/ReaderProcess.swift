@@ -3,14 +3,17 @@ internal import Glibc
 internal import Synchronization
 public import Wire
 
-/// The readers of one case: a child of its own for each family, started when first asked.
+/// The readers of one case: a child of its own for each family, started when first asked; of the reader of pages, whose
+/// work is the longest, as many as questions come at once.
 ///
 /// What a child dies of is charged to the file that it read; the next file finds a fresh child. Families
-/// do not wait for each other, files of one family do.
+/// do not wait for each other, files of one family do where all its seats are taken.
 public final class ReaderProcess: Sendable {
   private let folder: String
   private let terms: ReaderTerms
-  private let seats: [ReaderFamily: Seat]
+  /// How many pages may be looked at at once.
+  let pageReaders: Int
+  private let seats: [ReaderFamily: [Seat]]
 
   /// The place of a family's child, empty until it is first asked.
   private final class Seat: Sendable {
@@ -30,21 +33,26 @@ public final class ReaderProcess: Sendable {
   }
 
   /// A reader could not be shut in, so that files were not decoded.
-  public var hasRefused: Bool { seats.values.contains { seat in seat.isOpen.withLock { $0 } } }
+  public var hasRefused: Bool { seats.values.joined().contains { seat in seat.isOpen.withLock { $0 } } }
 
   /// How well the readers are shut in that were started; one that could not be shut in has read nothing.
   public var posture: Posture {
-    let isClosed = seats.values.allSatisfy { seat in seat.isClosed.withLock { $0 ?? true } }
+    let isClosed = seats.values.joined().allSatisfy { seat in seat.isClosed.withLock { $0 ?? true } }
     return isClosed ? .closed : .partial
   }
 
   /// Makes the readers of a case.
   ///
-  /// - Parameter folder: where the executables are; beside the running program if left out.
-  public init(folder: String? = nil, terms: ReaderTerms) {
+  /// - Parameters:
+  ///   - folder: where the executables are; beside the running program if left out.
+  ///   - pageReaders: how many readers of pages there may be at once.
+  public init(folder: String? = nil, terms: ReaderTerms, pageReaders: Int = 1) {
     self.folder = folder ?? Self.programFolder
     self.terms = terms
-    seats = Dictionary(uniqueKeysWithValues: ReaderFamily.allCases.map { ($0, Seat()) })
+    self.pageReaders = max(1, pageReaders)
+    let count = self.pageReaders
+    seats = Dictionary(
+      uniqueKeysWithValues: ReaderFamily.allCases.map { ($0, (0..<($0 == .ocr ? count : 1)).map { _ in Seat() }) })
   }
 
   /// The folder of the running program.
@@ -102,8 +110,9 @@ public final class ReaderProcess: Sendable {
 
   /// How a family's reader has shut itself in; `nil` where it does not start.
   public func greeting(of family: ReaderFamily) -> ReaderGreeting? {
-    try? seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
-      try fill(&child, family: family)
+    guard let seat = seats[family]?.first else { return nil }
+    return try? seat.child.withLock { child throws(ReaderChild.Failure) in
+      try fill(&child, seat, family: family)
       return child?.greeting
     }
   }
@@ -124,10 +133,11 @@ public final class ReaderProcess: Sendable {
     let wall = terms.use(family).wall
     var request = request
     request.figures.merge(terms.figures(family)) { own, _ in own }
-    let reply: Reply? = try seats[family]?.child.withLock { child throws(ReaderChild.Failure) in
+    guard let seats = seats[family], let first = seats.first else { throw .missing }
+    func put(_ seat: Seat, _ child: inout ReaderChild?) throws(ReaderChild.Failure) -> Reply? {
       // A child that ended in silence after its last file is not this file's fault: once more, in a new one.
       for _ in 0..<2 {
-        try fill(&child, family: family)
+        try fill(&child, seat, family: family)
         do throws(ReaderChild.Failure) {
           return try child?.ask(request, about: descriptors, within: wall, progress: progress)
         } catch {
@@ -137,21 +147,31 @@ public final class ReaderProcess: Sendable {
       }
       return nil
     }
+    // The first seat that is free; where none is, we wait for the first.
+    for seat in seats.dropLast(seats.count > 1 ? 0 : 1) {
+      let reply = try seat.child.withLockIfAvailable { child throws(ReaderChild.Failure) in try put(seat, &child) }
+      switch reply {
+      case .some(.some(let reply)): return reply
+      case .some(.none): throw .missing
+      case .none: continue
+      }
+    }
+    let reply = try first.child.withLock { child throws(ReaderChild.Failure) in try put(first, &child) }
     guard let reply else { throw .missing }
     return reply
   }
 
-  private func fill(_ child: inout ReaderChild?, family: ReaderFamily) throws(ReaderChild.Failure) {
+  private func fill(_ child: inout ReaderChild?, _ seat: Seat, family: ReaderFamily) throws(ReaderChild.Failure) {
     if child == nil {
       let fresh: ReaderChild
       do throws(ReaderChild.Failure) {
         fresh = try ReaderChild(family: family, folder: folder, limits: terms.use(family))
       } catch {
-        if error == .notShutIn { seats[family]?.isOpen.withLock { $0 = true } }
+        if error == .notShutIn { seat.isOpen.withLock { $0 = true } }
         throw error
       }
       let isClosed = fresh.greeting.isClosed
-      seats[family]?.isClosed.withLock { $0 = ($0 ?? true) && isClosed }
+      seat.isClosed.withLock { $0 = ($0 ?? true) && isClosed }
       child = consume fresh
     }
   }

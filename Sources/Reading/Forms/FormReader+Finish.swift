@@ -8,6 +8,7 @@ extension FormReader {
     joinWorkerRows()
     splitWorkers()
     gatherAbilities()
+    tellSumFromCourses()
     shareCourseDetails()
     nameProviders()
     signConsent()
@@ -94,6 +95,23 @@ extension FormReader {
     }
     close(&rows)
     fields.removeAll { owners.contains($0.owner) }
+  }
+
+  /// A last row without a date whose hours are those of all rows before it is their sum, though its words were not read
+  /// as such: on copies 合計 is often read as something else.
+  private mutating func tellSumFromCourses() {
+    let courses = rows.indices.filter { rows[$0].kind == "training" }
+    guard form.fields.contains(where: { $0.name == "training-total" }), courses.count >= 3, let last = courses.last,
+      courses.dropLast().allSatisfy({ rows[$0].text("from") != nil }),
+      !["from", "to"].contains(where: { rows[last].text($0) != nil }),
+      var sum = rows[last].fields.first(where: { $0.name == "hours" && !$0.isBlank })
+    else { return }
+    let each = courses.dropLast().map { rows[$0].text("hours").flatMap(DurationText.minutes) }
+    guard !each.contains(nil), each.compactMap(\.self).reduce(0, +) == DurationText.minutes(sum.text) else { return }
+    rows.remove(at: last)
+    guard !fields.contains(where: { $0.name == "training-total" }) else { return }
+    (sum.owner, sum.name) = ("document", "training-total")
+    fields.append(sum)
   }
 
   /// On a proof that lists courses, what stands above the list is true of each of them.

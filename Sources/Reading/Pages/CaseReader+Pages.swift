@@ -1,5 +1,7 @@
 internal import Casefile
+internal import Dispatch
 internal import Intake
+internal import Synchronization
 internal import Wire
 
 extension CaseReader {
@@ -9,6 +11,7 @@ extension CaseReader {
     let inventory = `case`.inventory
     let needed = filesToRecognise(inventory.copies, result.files)
     var album = PageAlbum(limit: limits["case-pictures"]?.value ?? 0)
+    lookAhead(at: `case`, with: readers, result.files, needed, &album)
     var known: [String: (read: ReadFile, noticed: [Observation])] = [:]
     for (index, file) in inventory.files.enumerated() where result.files.indices.contains(index) {
       var read = result.files[index]
@@ -24,7 +27,7 @@ extension CaseReader {
       } else {
         do throws(IntakeError) {
           let open = try `case`.open(file)
-          noticed = pages.see(open, file.type, with: readers, &read, &album, wantsPrint: wantsPrint)
+          noticed = pages.see(open, at: index, file.type, with: readers, &read, &album, wantsPrint: wantsPrint)
         } catch {
           noticed = [PageReader.unseen(read, because: "INPUT-IO-ERROR")]
         }
@@ -36,6 +39,55 @@ extension CaseReader {
       }
       result.files[index] = read
       result.observations += noticed
+    }
+  }
+
+  /// Looks at the pages of a case several at once, as many as there are readers of pages: recognising print is the
+  /// longest work of all. What comes of them is kept until their turn.
+  private func lookAhead(
+    at case: Case, with readers: ReaderProcess, _ files: [ReadFile], _ needed: Set<Int>, _ album: inout PageAlbum
+  ) {
+    guard readers.pageReaders > 1 else { return }
+    let inventory = `case`.inventory
+    var todo: [(file: Int, page: FileFacts.Page, wanted: [PageQuestion.Part])] = []
+    var isTaken: Set<String> = []
+    // Print first: who knows a page's print is asked nothing else about it.
+    for wantsPrint in [true, false] {
+      for (index, file) in files.enumerated() where needed.contains(index) == wantsPrint {
+        guard file.state == .read, let facts = file.facts, inventory.files.indices.contains(index),
+          inventory.files[index].type.pageFamily != nil
+        else { continue }
+        let parts = PageReader.parts(wantsPrint: wantsPrint)
+        for page in facts.pages where page.isPicture {
+          // Files with the same bytes are looked at once, whatever is known of their pixels.
+          let tokens = [page.pixelDigest, file.digest.isEmpty ? "" : "\(file.digest) \(page.number)"].filter { !$0.isEmpty }
+          guard isTaken.isDisjoint(with: tokens), album.takeRoom() else { continue }
+          isTaken.formUnion(tokens)
+          todo.append((index, page, parts))
+        }
+      }
+    }
+    let work = todo
+    let next = Mutex(0)
+    let found = Mutex([PageOutcome?](repeating: nil, count: work.count))
+    DispatchQueue.concurrentPerform(iterations: min(readers.pageReaders, work.count)) { _ in
+      while true {
+        let index = next.withLock { next in
+          defer { next += 1 }
+          return next
+        }
+        guard index < work.count else { return }
+        let (file, page, wanted) = work[index]
+        let type = inventory.files[file].type
+        guard let family = type.pageFamily, let open = try? `case`.open(inventory.files[file]) else { continue }
+        let outcome = pages.look(at: page.number, of: open, type, family, wanted, readers)
+        found.withLock { $0[index] = outcome }
+      }
+    }
+    for (index, outcome) in found.withLock({ $0 }).enumerated() {
+      guard let outcome else { continue }
+      album.keep(outcome, of: work[index].file, work[index].page.number)
+      if case .facts(let facts) = outcome { album.keep(facts, work[index].page.pixelDigest, work[index].wanted) }
     }
   }
 

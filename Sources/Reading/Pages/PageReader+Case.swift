@@ -6,6 +6,8 @@ internal import Wire
 /// The pages of a case that were looked at: the same picture in several files or copies is looked at once.
 struct PageAlbum {
   private var seen: [String: PageFacts] = [:]
+  /// What came of pages that were looked at before their turn, by the place of their file and their number.
+  private var ahead: [[Int]: PageOutcome] = [:]
   private var room: Int
   let limit: Int
 
@@ -30,6 +32,11 @@ struct PageAlbum {
     if !digest.isEmpty { seen[key(digest, wanted)] = facts }
   }
 
+  /// What came of a page before its turn; room was taken for it then.
+  func outcome(_ file: Int, _ page: Int) -> PageOutcome? { ahead[[file, page]] }
+
+  mutating func keep(_ outcome: PageOutcome, of file: Int, _ page: Int) { ahead[[file, page]] = outcome }
+
   private func key(_ digest: String, _ wanted: [PageQuestion.Part]) -> String {
     wanted.map(\.rawValue).joined(separator: " ") + " " + digest
   }
@@ -39,26 +46,29 @@ extension PageReader {
   /// Looks at those pages of a file of a case that are pictures, and puts what is printed there among the file's
   /// facts.
   ///
-  /// - Parameter wantsPrint: whether words are wanted too, not only a passport's lines, seals and stamps. Without words no
-  ///   fields are found, and so nothing that is missing in them.
+  /// - Parameters:
+  ///   - place: the place of the file in the inventory.
+  ///   - wantsPrint: whether words are wanted too, not only a passport's lines, seals and stamps. Without words no
+  ///     fields are found, and so nothing that is missing in them.
   /// - Returns: what could not be looked at, and what a person should look at.
   func see(
-    _ file: OpenFile, _ type: FileType, with readers: ReaderProcess, _ read: inout ReadFile,
+    _ file: OpenFile, at place: Int, _ type: FileType, with readers: ReaderProcess, _ read: inout ReadFile,
     _ album: inout PageAlbum, wantsPrint: Bool
   ) -> [Observation] {
     guard let family = type.pageFamily, var facts = read.facts else { return [] }
-    let wanted: [PageQuestion.Part] = wantsPrint ? [.zone, .print, .marks] : [.zone, .marks]
+    let wanted = Self.parts(wantsPrint: wantsPrint)
     var noticed: [Observation] = []
     var unseen: [(page: Int, code: String)] = []
     for index in facts.pages.indices where facts.pages[index].isPicture {
       let page = facts.pages[index]
       var found = album.facts(page.pixelDigest, wanted)
       if found == nil {
-        guard album.takeRoom() else {
+        let before = album.outcome(place, page.number)
+        guard before != nil || album.takeRoom() else {
           unseen.append((page.number, ""))
           continue
         }
-        switch look(at: page.number, of: file, type, family, wanted, readers) {
+        switch before ?? look(at: page.number, of: file, type, family, wanted, readers) {
         case .facts(let seen):
           found = seen
           album.keep(seen, page.pixelDigest, wanted)
@@ -78,7 +88,10 @@ extension PageReader {
     return noticed + Self.observations(unseen, read, limit: album.limit)
   }
 
-  private func look(
+  /// What is asked of a page.
+  static func parts(wantsPrint: Bool) -> [PageQuestion.Part] { wantsPrint ? [.zone, .print, .marks] : [.zone, .marks] }
+
+  func look(
     at page: Int, of file: OpenFile, _ type: FileType, _ family: ReaderFamily, _ wanted: [PageQuestion.Part],
     _ readers: ReaderProcess
   ) -> PageOutcome {

@@ -26,6 +26,21 @@ import Wire
     #expect(form.texts("training/to") == ["26 March 2023"])
   }
 
+  @Test(arguments: [
+    ("", "40小時", 2, ["40小時"]), ("2023/10/5", "40小時", 3, []), ("", "39小時", 3, []),
+  ])
+  func `take a last row without a date for the sum where it is, whatever its words were read as`(
+    date: String, hours: String, courses: Int, total: [String]
+  ) throws {
+    let table = Made.table(
+      ["項次", "課程名稱", "上課日期", "時數"], ["1", "銑床", "2023/09/21-09/22", "16"],
+      ["2", "車床", "2023/10/1~10/3", "24"],
+      ["", "台訂", date, hours])
+    let form = try #require(try Made.forms(["受訓紀錄證明", "學員姓名：TRAN VAN MAU"], table).first)
+    #expect(form.texts("training", "hours").count == courses)
+    #expect(form.texts("document/training-total") == total)
+  }
+
   @Test func `that list courses give what stands above to each of them, and the sum to the paper`() throws {
     let table = Made.table(
       ["項次", "課程名稱", "上課日期", "時數"], ["1", "銑床", "2023/09/21-09/22", "16"],
