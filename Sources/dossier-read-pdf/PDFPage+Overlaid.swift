@@ -60,13 +60,10 @@ extension PDFPage.Sight {
 
   /// Whether a letter looks the same on another drawing of the page.
   fileprivate func isAlike(_ other: Plane, at glyph: Glyph) -> Bool {
-    let left = max(0, Int(glyph.left * Self.scale)), top = max(0, Int(glyph.top * Self.scale))
-    let right = min(min(picture.width, other.width), Int(glyph.right * Self.scale) + 1)
-    let bottom = min(min(picture.height, other.height), Int(glyph.bottom * Self.scale) + 1)
-    guard left < right, top < bottom else { return true }
+    guard let (columns, rows) = place(of: glyph, in: other) else { return true }
     var count = 0.0, a = 0.0, b = 0.0, aa = 0.0, bb = 0.0, ab = 0.0
-    for y in top..<bottom {
-      for x in left..<right {
+    for y in rows {
+      for x in columns {
         let mine = Double(picture[x, y]), theirs = Double(other[x, y])
         (count, a, b) = (count + 1, a + mine, b + theirs)
         (aa, bb, ab) = (aa + mine * mine, bb + theirs * theirs, ab + mine * theirs)

@@ -63,22 +63,27 @@ extension PDFPage.Sight {
   /// Whether the page differs clearly from another drawing where a character stands, wherever the second lies up to a
   /// pixel beside the first: two programs that make a picture smaller do not place it alike.
   fileprivate func differs(from other: Plane, at glyph: Glyph) -> Bool {
-    let left = max(0, Int(glyph.left * Self.scale)), top = max(0, Int(glyph.top * Self.scale))
-    let right = min(min(picture.width, other.width), Int(glyph.right * Self.scale) + 1)
-    let bottom = min(min(picture.height, other.height), Int(glyph.bottom * Self.scale) + 1)
-    guard left < right, top < bottom else { return false }
+    guard let (columns, rows) = place(of: glyph, in: other) else { return false }
     return (-1...1).allSatisfy { down in
       (-1...1).allSatisfy { across in
         var total = 0
-        for y in top..<bottom {
-          for x in left..<right {
+        for y in rows {
+          for x in columns {
             let there = (x: min(max(0, x + across), other.width - 1), y: min(max(0, y + down), other.height - 1))
             total += abs(Int(picture[x, y]) - Int(other[there.x, there.y]))
           }
         }
-        return total > Self.clearly * (right - left) * (bottom - top)
+        return total > Self.clearly * columns.count * rows.count
       }
     }
+  }
+
+  /// The pixels that a character takes on this picture and on another; `nil` where it is off either.
+  func place(of glyph: Glyph, in other: Plane) -> (columns: Range<Int>, rows: Range<Int>)? {
+    let left = max(0, Int(glyph.left * Self.scale)), top = max(0, Int(glyph.top * Self.scale))
+    let right = min(min(picture.width, other.width), Int(glyph.right * Self.scale) + 1)
+    let bottom = min(min(picture.height, other.height), Int(glyph.bottom * Self.scale) + 1)
+    return left < right && top < bottom ? (left..<right, top..<bottom) : nil
   }
 }
 
