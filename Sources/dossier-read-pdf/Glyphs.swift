@@ -65,6 +65,16 @@ struct Glyphs {
     return steps.down > steps.up ? .down : .up
   }
 
+  /// Whether most of the text stands on its head: each character to the left of the one before it on its line.
+  var isUpsideDown: Bool {
+    var steps = (right: 0, left: 0)
+    for (glyph, next) in zip(all, all.dropFirst()) where !glyph.isBlank && !next.isBlank {
+      guard abs(next.middle.y - glyph.middle.y) < glyph.height / 2 else { continue }
+      if next.middle.x > glyph.middle.x { steps.right += 1 } else { steps.left += 1 }
+    }
+    return steps.left > steps.right
+  }
+
   /// The text with every run of white space as one blank.
   var normalisedText: String {
     var text = String.UnicodeScalarView()

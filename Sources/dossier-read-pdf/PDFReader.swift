@@ -96,6 +96,7 @@ package enum PDFReader {
       return
     }
     var glyphs = page.glyphs
+    if glyphs.isUpsideDown { facts.problems.append(.init("PAGE-TURNED", value: String(number), page: number)) }
     let text = glyphs.normalisedText
     found.textDigest = text.isEmpty ? "" : Digest.sha256(text)
     let pictures = page.pictures

@@ -82,6 +82,12 @@ import Wire
     #expect(facts.problems.map(\.code) == (code.map { [$0] } ?? []) && facts.problems.allSatisfy { $0.value == "18" })
   }
 
+  @Test func `tells of a page that stands on its head`() throws {
+    let turned = try Fixture.facts(sheet("", page: "/Rotate 180"), named: "a.pdf")
+    #expect(turned.problems == [.init("PAGE-TURNED", value: "1", page: 1)])
+    #expect(try Fixture.facts(sheet("", page: "/Rotate 90"), named: "a.pdf").problems == [])
+  }
+
   @Test func `tells of files that are attached to a place`() throws {
     let pinned = sheet("", page: "/Annots[6 0 R]", more: [
       "<</Type/Annot/Subtype/FileAttachment/Rect[100 380 120 400]/FS<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>>>",
