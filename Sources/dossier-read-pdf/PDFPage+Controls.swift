@@ -28,22 +28,14 @@ extension PDFPage {
 
   /// Words that were typed onto the page as annotations: many fill in a form so that has no fields.
   func typedWords(number: Int) -> [FileFacts.Control] {
-    guard let list = unsafe poppler_page_get_annot_mapping(handle) else { return [] }
-    defer { unsafe poppler_page_free_annot_mapping(list) }
     var words: [FileFacts.Control] = []
-    var next: UnsafeMutablePointer<GList>? = unsafe list
-    while let item = unsafe next {
-      unsafe next = item.pointee.next
-      guard let data = unsafe item.pointee.data else { continue }
-      let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee
-      guard let annotation = unsafe mapping.annot,
-        unsafe poppler_annot_get_annot_type(annotation) == POPPLER_ANNOT_FREE_TEXT,
+    unsafe forEachAnnotation { annotation, area in
+      guard unsafe poppler_annot_get_annot_type(annotation) == POPPLER_ANNOT_FREE_TEXT,
         unsafe poppler_annot_get_flags(annotation).rawValue & Self.unseen == 0,
         let text = unsafe Self.text(poppler_annot_get_contents(annotation)), !text.isEmpty
-      else { continue }
+      else { return }
       var control = FileFacts.Control(name: "", value: text, kind: "text")
       control.page = number
-      let area = unsafe mapping.area
       control.box = [area.x1, height - area.y2, area.x2 - area.x1, area.y2 - area.y1]
       words.append(control)
     }

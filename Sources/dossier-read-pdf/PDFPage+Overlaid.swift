@@ -7,7 +7,7 @@ extension PDFPage {
   /// Whether files are attached to places of the page (ISO 32000-1 §12.5.6.15).
   var hasAttachedFiles: Bool {
     var found = false
-    unsafe forEachAnnotation { annotation in
+    unsafe forEachAnnotation { annotation, _ in
       found = unsafe found || poppler_annot_get_annot_type(annotation) == POPPLER_ANNOT_FILE_ATTACHMENT
     }
     return found
@@ -19,7 +19,7 @@ extension PDFPage {
   /// Takes it off the page for good: what is asked of the page afterwards knows nothing of it.
   func overlaid(_ glyphs: Glyphs, _ sight: Sight) -> Set<Int> {
     var laid: [OpaquePointer] = unsafe []
-    unsafe forEachAnnotation { annotation in
+    unsafe forEachAnnotation { annotation, _ in
       let kind = unsafe poppler_annot_get_annot_type(annotation)
       // Fields belong to the page; of links only the place counts.
       if ![POPPLER_ANNOT_WIDGET, POPPLER_ANNOT_LINK, POPPLER_ANNOT_POPUP].contains(kind) {
@@ -39,16 +39,16 @@ extension PDFPage {
     })
   }
 
-  @unsafe private func forEachAnnotation(_ body: (OpaquePointer) -> Void) {
+  /// Hands over what is laid over the page, with its place, which counts from the bottom.
+  @unsafe func forEachAnnotation(_ body: (OpaquePointer, PopplerRectangle) -> Void) {
     guard let list = unsafe poppler_page_get_annot_mapping(handle) else { return }
     defer { unsafe poppler_page_free_annot_mapping(list) }
     var next: UnsafeMutablePointer<GList>? = unsafe list
     while let item = unsafe next {
       unsafe next = item.pointee.next
-      guard let data = unsafe item.pointee.data,
-        let annotation = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee.annot
-      else { continue }
-      unsafe body(annotation)
+      guard let data = unsafe item.pointee.data else { continue }
+      let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee
+      if let annotation = unsafe mapping.annot { unsafe body(annotation, mapping.area) }
     }
   }
 }
