@@ -30,6 +30,17 @@ public struct FilmReport: Sendable {
       }
       if film.isInterlaced { size += " " + words("film.interlaced", language) }
       rows.append(("film.size", size))
+      if !film.otherTracks.isEmpty {
+        let others = film.otherTracks.map { "\($0.width)×\($0.height) \($0.codec)" }
+        let separator = language == .english ? ", " : "、"
+        rows.append(
+          (
+            "film.tracks",
+            words(
+              "film.tracks.value", language, String(others.count + 1), "\(film.codedWidth)×\(film.codedHeight)",
+              others.joined(separator: separator))
+          ))
+      }
       if let effective = film.effective {
         rows.append(("film.effective", "\(effective.width)×\(effective.height)"))
       }
@@ -128,6 +139,13 @@ public struct FilmReport: Sendable {
             ("width", .integer($0.width)), ("height", .integer($0.height)), ("confidence", .number($0.confidence)),
           ])
         } ?? .null
+      ),
+      (
+        "otherTracks",
+        .array(
+          film.otherTracks.map {
+            .object([("codec", .string($0.codec)), ("width", .integer($0.width)), ("height", .integer($0.height))])
+          })
       ),
       ("seenUntil", .number(film.seenUntil)),
       ("oneTake", .object([("outcome", .string(film.oneTake)), ("reasons", .array(reasons.map(says)))])),

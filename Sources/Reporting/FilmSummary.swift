@@ -43,6 +43,8 @@ public struct FilmSummary: Sendable, Hashable {
   public var height = 0
   public var codedWidth = 0
   public var codedHeight = 0
+  /// Tracks of moving pictures beside the one that was looked at.
+  public var otherTracks: [Track] = []
   /// The size of the picture in it, where that was measured and is another.
   public var effective: Size?
   /// `no-sign`, `look`, `edited` or `not-run`.
@@ -64,6 +66,13 @@ public struct FilmSummary: Sendable, Hashable {
     public var code: String
     public var value: String
     public var limit: String
+  }
+
+  /// A track of pictures that was not looked at.
+  public struct Track: Sendable, Hashable {
+    public var codec: String
+    public var width: Int
+    public var height: Int
   }
 
   /// A size, and how sure it is, from 0 to 1.
@@ -119,6 +128,9 @@ public struct FilmSummary: Sendable, Hashable {
     func says(_ node: Element) -> Bilingual { Bilingual(zhHant: node["zh"] ?? "", english: node["en"] ?? "") }
     originReasons = video.children("origin-reason").map(says)
     notes = video.children("note").map(says)
+    otherTracks = video.children("other-track").map {
+      Track(codec: $0["codec"] ?? "", width: Int($0["width"] ?? "") ?? 0, height: Int($0["height"] ?? "") ?? 0)
+    }
     covered = video.children("covered").map {
       Stretch(from: Double($0["time"] ?? "") ?? 0, until: Double($0["until"] ?? "") ?? 0)
     }

@@ -204,7 +204,8 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var duration = 0.0
     public var frameRate = 0.0
     public var hasAudio = false
-    public var videoStreams = 0
+    /// The tracks of moving pictures; covers are none.
+    public var tracks: [Track] = []
     public var tags: [String: String] = [:]
     public var firstFrame = false
     public var middleFrame = false
@@ -234,6 +235,22 @@ public struct FileFacts: Codable, Sendable, Equatable {
     public var seenUntil = 0.0
 
     public init() {}
+
+    /// A track of moving pictures. Of several the one that a player shows is looked at.
+    public struct Track: Codable, Sendable, Equatable {
+      public var codec: String
+      /// The size that the headers give.
+      public var width: Int
+      public var height: Int
+      public var isLookedAt: Bool
+
+      public init(codec: String, width: Int, height: Int, isLookedAt: Bool) {
+        self.codec = codec
+        self.width = width
+        self.height = height
+        self.isLookedAt = isLookedAt
+      }
+    }
 
     /// Something written in the container, with its place: `encoder`, `handler`, `brand`, `order`, …
     public struct Word: Codable, Sendable, Hashable {

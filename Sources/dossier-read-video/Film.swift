@@ -1,7 +1,7 @@
 internal import CLibAV
 internal import Wire
 
-/// A film opened by libavformat over a descriptor, and its largest stream of moving pictures.
+/// A film opened by libavformat over a descriptor, and the stream of moving pictures that a player shows.
 @safe final class Film {
   /// Why a film does not open.
   enum Failure: Error {
@@ -65,12 +65,18 @@ internal import Wire
     }
   }
 
-  /// Streams of moving pictures: covers and preview pictures are none.
-  var pictures: [FilmStream] { streams.filter(\.isMoving) }
+  /// Streams of moving pictures: covers and preview pictures are none, nor is what is announced only or holds a
+  /// single picture beside others.
+  var pictures: [FilmStream] {
+    let moving = streams.filter(\.isMoving)
+    let whole = moving.filter { $0.width > 0 && $0.height > 0 && $0.pictures != 1 }
+    return whole.isEmpty ? moving : whole
+  }
 
-  /// The stream that a player shows: the largest.
+  /// The stream that a player shows: the first of those that are switched on.
   var main: FilmStream? {
-    pictures.max { $0.width * $0.height < $1.width * $1.height }
+    let pictures = pictures
+    return pictures.first(where: \.isDefault) ?? pictures.first
   }
 
   /// Seconds by the container's header.

@@ -4,7 +4,7 @@ internal import Wire
 /// decoding them all.
 enum FilmReader {
   /// To be raised whenever the same file may give other facts than before.
-  static let version = "4"
+  static let version = "5"
 
   static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "video", version: version)
@@ -56,7 +56,7 @@ enum FilmReader {
         facts.problems.append(.tooLarge(stream.width, stream.height))
         facts.isReadable = false
       } else if let stream = film.main {
-        if let index { found.take(index, limits) }
+        if let index { found.take(index, of: stream, limits) }
         guard FilmDecoder.knows(stream) else {
           facts.isReadable = false
           facts.problems.append(.init("CODEC-UNKNOWN", value: stream.codecName))
@@ -105,10 +105,13 @@ enum FilmReader {
   }
 
   private static func describe(_ film: Film, in found: inout FileFacts.Film) {
-    found.videoStreams = film.pictures.count
+    let main = film.main
+    found.tracks = film.pictures.map {
+      .init(codec: $0.codecName, width: $0.width, height: $0.height, isLookedAt: $0.index == main?.index)
+    }
     found.hasAudio = film.streams.contains(where: \.isSound)
     found.tags = film.tags.filter { FilmTags.isKept($0.key) }
-    guard let stream = film.main else { return }
+    guard let stream = main else { return }
     for (key, value) in stream.tags where FilmTags.isKept(key) { found.tags["video.\(key)"] = value }
     found.codec = stream.codec
     found.frameRate = stream.frameRate
@@ -119,10 +122,10 @@ enum FilmReader {
 
 extension FileFacts.Film {
   /// What the index of the file says beside its streams.
-  fileprivate mutating func take(_ index: MovieIndex, _ limits: FilmLimits) {
+  fileprivate mutating func take(_ index: MovieIndex, of stream: FilmStream, _ limits: FilmLimits) {
     words += index.words
     let pictures = index.tracks.filter { $0.kind == "vide" }
-    guard let track = pictures.max(by: { $0.length < $1.length }) else { return }
+    guard let track = pictures.first(where: { $0.number == stream.number }) ?? pictures.first else { return }
     if track.descriptions > 1 { traces.append(.init("several-descriptions", value: Double(track.descriptions))) }
     if index.ingredients > 1 { traces.append(.init("several-ingredients", value: Double(index.ingredients))) }
     let shown = track.shown

@@ -20,6 +20,12 @@ internal import CLibAV
     return unsafe parameters.codec_type == AVMEDIA_TYPE_VIDEO && still == 0
   }
 
+  /// The container says that it is to be shown: a track of MP4 that is enabled, the default track of Matroska.
+  var isDefault: Bool { unsafe stream.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 }
+
+  /// The number that the container gives it.
+  var number: Int { unsafe Int(stream.pointee.id) }
+
   var isSound: Bool {
     unsafe parameters.codec_type == AVMEDIA_TYPE_AUDIO && parameters.codec_id != AV_CODEC_ID_NONE
   }

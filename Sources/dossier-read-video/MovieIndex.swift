@@ -11,6 +11,8 @@ struct MovieIndex {
 
   /// One track.
   struct Track {
+    /// The number by which the file names it.
+    var number = 0
     var kind = ""
     /// The entries of the edit list as they stand: lengths in seconds, starts in units of the media.
     var entries: [Edit] = []
@@ -111,6 +113,9 @@ struct MovieIndex {
       keys = []
       walk(body.dropFirst(isBare ? 0 : 4), inside: name, depth: depth + 1)
     case "mvhd": (created, unit, _) = Self.header(start(40))
+    case "tkhd" where !tracks.isEmpty:
+      let bytes = start(24)
+      tracks[tracks.count - 1].number = bytes.number(bytes.first == 1 ? 20 : 12, 4)
     case "mdhd" where !tracks.isEmpty:
       let (created, unit, length) = Self.header(start(40))
       tracks[tracks.count - 1].created = created

@@ -47,6 +47,27 @@ import Testing
     #expect(page.contains("class=\"take look\"") && page.contains("class=\"legend\""))
   }
 
+  @Test func `a film of two picture tracks says which was looked at`() throws {
+    let folder = try TemporaryFolder()
+    let (one, two) = (try film(folder, "one.mp4"), try film(folder, "two.mp4", ["-s", "1280x720"]))
+    try Tool.run(
+      "ffmpeg",
+      ["-v", "error", "-i", one, "-i", two, "-map", "0:v", "-map", "1:v", "-c", "copy", "-disposition:v:0", "0",
+        "-disposition:v:1", "default", "both.mp4"], in: folder.path)
+    let both = folder.file("both.mp4")
+    let said = try #require(
+      try JSONSerialization.jsonObject(with: Data(try DossierProgram.run(["video", both, "--report", "json"]).output.utf8))
+        as? [String: Any])
+    #expect((said["display"] as? [String: Int])?["height"] == 720)
+    let others = said["otherTracks"] as? [[String: Any]] ?? []
+    #expect(others.map { $0["height"] as? Int } == [360])
+    let text = try DossierProgram.run(["video", both, "--lang", "en"]).output
+    #expect(text.contains("Picture tracks: 2; looked at is the one that players show, 1280×720;"))
+    #expect(text.contains("640×360 h264"))
+    let page = try DossierProgram.run(["video", both, "--report", "html", "--lang", "zh-Hant"]).output
+    #expect(page.contains("影像軌") && page.contains("共 2 軌"))
+  }
+
   @Test func `the digest is that of the whole file`() throws {
     let folder = try TemporaryFolder()
     let path = try film(folder, "x.mp4")

@@ -97,7 +97,7 @@ enum FileElements {
 
   /// Whether its streams were seen at all: of a film that was not opened nobody may say that it has none.
   private static func isOpened(_ film: FileFacts.Film, _ facts: FileFacts) -> Bool {
-    facts.isReadable || film.videoStreams > 0 || facts.problems.contains { $0.code == "NO-VIDEO-TRACK" }
+    facts.isReadable || !film.tracks.isEmpty || facts.problems.contains { $0.code == "NO-VIDEO-TRACK" }
   }
 
   private static func video(_ film: FileFacts.Film, _ file: ReadFile) -> Element {
@@ -111,7 +111,7 @@ enum FileElements {
         .init("sar", film.sampleAspect), .init("duration", FactElement.decimal(film.duration)),
         .init("frame-rate", FactElement.decimal(film.frameRate)), .init("codec", film.codec),
         .init("container", film.container), .init("audio", film.hasAudio ? "yes" : "no"),
-        .init("brand", film.brand), .init("streams", String(film.videoStreams)),
+        .init("brand", film.brand), .init("streams", String(film.tracks.count)),
         .init("first", film.firstFrame ? "yes" : "no"), .init("middle", film.middleFrame ? "yes" : "no"),
         .init("last", film.lastFrame ? "yes" : "no"),
         .init("interlaced", film.isInterlaced ? "yes" : "no"), .init("pictures", String(film.pictures)),
@@ -137,6 +137,15 @@ enum FileElements {
     }
     for note in reading.notes {
       element.append(Element("note", [.init("zh", note.zhHant), .init("en", note.english)]))
+    }
+    for track in film.tracks where !track.isLookedAt {
+      element.append(
+        Element(
+          "other-track",
+          [
+            .init("codec", track.codec), .init("width", String(track.width)), .init("height", String(track.height)),
+            .init("short-side", String(min(track.width, track.height))),
+          ]))
     }
     for stretch in reading.covered {
       element.append(

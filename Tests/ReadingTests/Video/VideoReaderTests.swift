@@ -34,7 +34,7 @@ import Wire
     let film = try film(
       try studio.film("x.mp4", seconds: 2, ["-metadata", "creation_time=2023-08-01T02:03:04Z"]))
     #expect(abs(film.duration - 2) < 0.05 && abs(film.frameRate - 30) < 0.01)
-    #expect(film.hasAudio && film.videoStreams == 1 && film.codec == "h264")
+    #expect(film.hasAudio && film.tracks.count == 1 && film.codec == "h264")
     #expect(film.container == "mp4" && film.brand == "isom")
     #expect(film.tags["encoder"]?.hasPrefix("Lavf") == true)
     #expect(film.tags["creation_time"] == "2023-08-01T02:03:04.000000Z")
@@ -93,7 +93,7 @@ import Wire
     #expect(abs(film.duration - 3) < 0.2)
   }
 
-  @Test func `a cover is no film, and a second film counts`() throws {
+  @Test func `a cover is no film`() throws {
     try Tool.run(
       "ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1", "c.jpg"],
       in: studio.folder.path)
@@ -106,14 +106,61 @@ import Wire
       ], in: studio.folder.path)
     let cover = try reader.facts(studio.folder.file("cover.mp4"))
     #expect(cover.problems.map(\.code) == ["NO-VIDEO-TRACK"])
-    #expect(cover.film?.videoStreams == 0 && cover.film?.hasAudio == true)
-    let one = try studio.film("one.mp4", size: "640x480"), two = try studio.film("two.mp4", size: "1280x720")
+    #expect(cover.film?.tracks.isEmpty == true && cover.film?.hasAudio == true)
+  }
+
+  @Test(
+    arguments: [
+      ("first.mp4", "default", "0", 480), ("second.mp4", "0", "default", 720), ("both.mp4", "default", "default", 480),
+      ("first.mkv", "default", "0", 480), ("second.mkv", "0", "default", 720), ("none.mkv", "0", "0", 480),
+      ("second.mov", "0", "default", 720), ("parts.mts", "0", "0", 480),
+    ])
+  func `of several picture tracks the first that is to be shown is looked at, and the others are named`(
+    name: String, one: String, two: String, shortSide: Int
+  ) throws {
+    let small = try studio.film("small.mp4", size: "640x480"), large = try studio.film("large.mp4", size: "1280x720")
     try Tool.run(
       "ffmpeg",
-      ["-v", "error", "-i", one, "-i", two, "-map", "0:v", "-map", "1:v", "-c", "copy", "both.mp4"],
-      in: studio.folder.path)
-    let both = try film(studio.folder.file("both.mp4"))
-    #expect(both.videoStreams == 2 && both.shortSide == 720)
+      [
+        "-v", "error", "-i", small, "-i", large, "-map", "0:v", "-map", "1:v", "-c", "copy", "-disposition:v:0", one,
+        "-disposition:v:1", two,
+      ] + (name.hasSuffix("mts") ? ["-f", "mpegts"] : []) + [name], in: studio.folder.path)
+    let film = try film(studio.folder.file(name))
+    #expect(film.tracks.map(\.height) == [480, 720])
+    #expect(film.tracks.map(\.isLookedAt) == [shortSide == 480, shortSide == 720])
+    #expect(film.shortSide == shortSide && film.codedHeight == shortSide)
+  }
+
+  @Test func `a track of one picture beside the film is a cover of it`() throws {
+    let whole = try studio.film("film.mp4", size: "640x480")
+    try Tool.run(
+      "ffmpeg",
+      [
+        "-v", "error", "-i", whole, "-f", "lavfi", "-i", "color=red:size=1280x720:d=0.02:r=30", "-map", "1:v", "-map", "0:v",
+        "-c:v:0", "mjpeg", "-c:v:1", "copy", "beside.mov",
+      ], in: studio.folder.path)
+    let film = try film(studio.folder.file("beside.mov"))
+    #expect(film.tracks.count == 1 && film.shortSide == 480)
+  }
+
+  @Test func `what the index says of a track is told of the one that is looked at`() throws {
+    // The first track is longer and trimmed at its start, but switched off.
+    let long = try studio.film("long.mp4", size: "640x480", seconds: 5, ["-g", "150"])
+    let film = try studio.film("film.mp4", size: "640x480", seconds: 2)
+    try Tool.run(
+      "ffmpeg",
+      [
+        "-v", "error", "-ss", "1.5", "-i", long, "-i", film, "-map", "0:v", "-map", "1:v", "-c", "copy",
+        "-disposition:v:0", "0", "-disposition:v:1", "default", "trimmed.mp4",
+      ], in: studio.folder.path)
+    #expect(try self.film(studio.folder.file("trimmed.mp4")).traces.filter { $0.code.hasPrefix("edit-list") }.isEmpty)
+    try Tool.run(
+      "ffmpeg",
+      [
+        "-v", "error", "-ss", "1.5", "-i", long, "-i", film, "-map", "0:v", "-map", "1:v", "-c", "copy",
+        "-disposition:v:0", "default", "-disposition:v:1", "0", "shown.mp4",
+      ], in: studio.folder.path)
+    #expect(try self.film(studio.folder.file("shown.mp4")).traces.contains { $0.code == "edit-list-trim" })
   }
 
   @Test func `a moment of a film is shown upright and small`() throws {
