@@ -19,24 +19,25 @@ extension Outline {
         note("ACTIVE-CONTENT", "URI", isFinal: false)
       }
     }
-    for stretch in try zeros(in: &file) where try !mayBeZeros(at: stretch.lowerBound, in: &file) {
+    var streams = StreamScan()
+    for stretch in try zeros(in: &file) where try !mayBeZeros(at: stretch.lowerBound, in: &file, &streams) {
       return note("HOLE", "\(stretch.count)", limit: "\(file.count)", isFinal: false)
     }
   }
 
   /// Whether zeros at a place of a PDF may be what was written: in a stream whose bytes stand there as they are,
   /// or in a photograph (ISO 32000-1 §7.3.8, §7.4.8).
+  ///
+  /// - Parameter streams: how far the file was looked through for an earlier place, so that it is done once.
   private func mayBeZeros<Source>(
-    at place: Int, in file: inout ByteWindow<Source>
+    at place: Int, in file: inout ByteWindow<Source>, _ streams: inout StreamScan
   ) throws(Source.Failure) -> Bool {
-    var opening: Int?
-    var at = 0
-    while let found = try file.next(0x73, from: at), found < place {
-      at = found + 1
+    while let found = try file.next(0x73, from: streams.at), found < place {
+      streams.at = found + 1
       guard try file.has("stream", at: found) else { continue }
-      opening = try file.has("endstream", at: found - 3) ? nil : found
+      streams.opening = try file.has("endstream", at: found - 3) ? nil : found
     }
-    guard let opening else { return false }
+    guard let opening = streams.opening else { return false }
     let before = try file.part(max(0, opening - 1_024), min(1_024, opening))
     let words = String(decoding: before, as: UTF8.self)
     let dictionary = words.ranges(of: " obj").last.map { words[$0.upperBound...] } ?? words[...]
@@ -46,4 +47,11 @@ extension Outline {
     }
     return try mayBeFlat(at: place, in: &file, from: start)
   }
+}
+
+/// Where the streams of a PDF begin, as far as it was looked through.
+private struct StreamScan {
+  var at = 0
+  /// The beginning of the stream that is open there.
+  var opening: Int?
 }

@@ -34,16 +34,21 @@ struct ContainerWords {
     let noticed = casefile.children("observation").filter {
       $0["copy"] == id || $0["subject"] == "copy:" + id
     }
-    let first = noticed.first { $0["code"] == code }
-    guard let fault = Fault(code, noticed.filter { first?.isSame(as: $0) ?? false }, tables) else { return nil }
-    var others: [Fault] = []
+    // What befell many members is told once.
+    var groups: [[Element]] = [], places: [[String?]: Int] = [:]
     for element in noticed {
-      // What befell many members is told once.
-      let same = noticed.filter { element.isSame(as: $0) }
-      guard let other = element["code"].flatMap({ Fault($0, same, tables) }), other != fault, !others.contains(other)
-      else { continue }
-      others.append(other)
+      let kind = ["code", "value", "limit", "expected"].map { element[$0] }
+      if let place = places[kind] { groups[place].append(element) } else {
+        places[kind] = groups.count
+        groups.append([element])
+      }
     }
+    let own = groups.firstIndex { $0[0]["code"] == code }
+    guard let fault = Fault(code, own.map { groups[$0] } ?? [], tables) else { return nil }
+    var told: Set = [fault.key]
+    let others = groups.indices.filter { $0 != own }.compactMap { index in
+      groups[index][0]["code"].flatMap { Fault($0, groups[index], tables) }
+    }.filter { told.insert($0.key).inserted }
     return Refusal(
       message: Bilingual(
         zhHant: message(copy["name"] ?? id, fault, others, \.zhHant, "zh", "；"),
@@ -82,11 +87,13 @@ struct ContainerWords {
 }
 
 /// One fault for which a copy is refused, in words.
-private struct Fault: Equatable {
+private struct Fault {
   var text: Bilingual
   var remedy: Bilingual
   /// The members that it is about, if it is about any.
   var files: [String]
+  /// What is said, and of what: faults that differ in nothing else are one.
+  var key: [String] { [text.english] + files }
 
   /// - Parameter same: the observations that tell of it, alike but for the member.
   init?(_ code: String, _ same: [Element], _ tables: ResolvedTables) {
@@ -127,13 +134,6 @@ private struct Fault: Equatable {
   private static func percent(_ value: String, of limit: String) -> String {
     guard let value = Int(value), let limit = Int(limit), value > 0, limit > value + 1 else { return "" }
     return String(Int(Double(value) / Double(limit) * 100))
-  }
-}
-
-extension Element {
-  /// Whether another observation tells of the same, of this member or another.
-  fileprivate func isSame(as other: Element) -> Bool {
-    ["code", "value", "limit", "expected"].allSatisfy { self[$0] == other[$0] }
   }
 }
 
