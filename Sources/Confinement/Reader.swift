@@ -31,8 +31,8 @@ public struct Reader {
     { _, _, _ in nil }
   /// Looks at the pixels of a page.
   public var page: (_ pixels: [UInt8], _ question: PageQuestion) -> PageFacts? = { _, _ in nil }
-  /// Compares the pixels of two pages.
-  public var match: (_ first: [UInt8], _ second: [UInt8], _ wanted: PageMatching) -> PageMatch? = { _, _, _ in nil }
+  /// Compares two pages by their pixels, which are given where they came along.
+  public var match: (_ pixels: (first: [UInt8]?, second: [UInt8]?), _ wanted: PageMatching) -> PageMatch? = { _, _ in nil }
   /// Shows a part of a page: a JPEG.
   public var clip: (_ pixels: [UInt8], _ wanted: PageClipping) -> [UInt8]? = { _, _ in nil }
   /// Returns what the file says. The descriptor is to be read with `pread` (see ``InputFile``) and is closed
@@ -91,17 +91,20 @@ public struct Reader {
       try Self.send(answer(to: probe))
       return true
     }
+    if let wanted = request.matching {
+      let pictures = [wanted.first.picture, wanted.second.picture]
+      guard descriptors.count == pictures.count(where: { $0 != nil }) else { return false }
+      var pixels: [[UInt8]?] = [], rest = descriptors[...]
+      for picture in pictures { pixels.append(picture.flatMap { head in rest.popFirst().flatMap { Self.pixels(of: head, in: $0) } }) }
+      try Self.send(match((pixels[0], pixels[1]), wanted).map { [$0] } ?? [])
+      return true
+    }
     guard let file = descriptors.first else { return false }
     if let wanted = request.drawing {
       guard descriptors.count == 2 else { return false }
       try Self.send(Self.drawn(drawing(file, request, wanted), into: descriptors[1]))
     } else if let question = request.question {
       try Self.send(Self.pixels(of: question.picture, in: file).flatMap { page($0, question) }.map { [$0] } ?? [])
-    } else if let wanted = request.matching {
-      guard descriptors.count == 2 else { return false }
-      let first = Self.pixels(of: wanted.first, in: file), second = Self.pixels(of: wanted.second, in: descriptors[1])
-      let found = first.flatMap { first in second.flatMap { match(first, $0, wanted) } }
-      try Self.send(found.map { [$0] } ?? [])
     } else if let wanted = request.clipping {
       guard descriptors.count == 2 else { return false }
       let bytes = Self.pixels(of: wanted.picture, beside: wanted.beside?.picture, in: file).flatMap { clip($0, wanted) }

@@ -77,36 +77,55 @@ extension Plane {
     let ink = small.darkerThanAround(radius: 12, by: 0.15)
     // Counts of ink in upright strips: a slope is then a shift of each against the others.
     let strips = 24
-    var counts = [[Int]](repeating: [Int](repeating: 0, count: small.height), count: strips)
+    var counts = [[Int32]](repeating: [Int32](repeating: 0, count: small.height), count: strips)
     let source = ink.bytes.span
     for row in 0..<small.height {
       for strip in 0..<strips {
-        var count = 0
-        for x in strip * small.width / strips..<(strip + 1) * small.width / strips where source[row * small.width + x] > 0 {
-          count += 1
+        var count: Int32 = 0
+        for x in strip * small.width / strips..<(strip + 1) * small.width / strips {
+          count += Int32(source[row * small.width + x] & 1)
         }
         counts[strip][row] = count
       }
     }
     func contrast(_ degrees: Double) -> Double {
       let slope = Trigonometry.tangent(degrees * .pi / 180) * Double(small.width) / Double(strips)
-      var sum = 0.0, squares = 0.0
-      for row in 0..<small.height {
-        var total = 0
-        for strip in 0..<strips {
-          let at = row + Int((slope * (Double(strip) - Double(strips - 1) / 2)).rounded())
-          if at >= 0, at < small.height { total += counts[strip][at] }
-        }
-        sum += Double(total)
-        squares += Double(total * total)
+      var totals = [Int32](repeating: 0, count: small.height)
+      for strip in 0..<strips {
+        let shift = Int((slope * (Double(strip) - Double(strips - 1) / 2)).rounded())
+        totals.add(counts[strip], from: shift)
       }
-      return squares - sum * sum / Double(small.height)
+      var sum = 0, squares = 0
+      for total in totals {
+        sum += Int(total)
+        squares += Int(total) * Int(total)
+      }
+      return Double(squares) - Double(sum) * Double(sum) / Double(small.height)
     }
     let level = contrast(0)
     guard level > 0 else { return 0 }
     let rough = stride(from: -PageThresholds.skewReach, through: PageThresholds.skewReach, by: 0.5)
-    let near = rough.max { contrast($0) < contrast($1) } ?? 0
-    let best = stride(from: near - 0.4, through: near + 0.4, by: 0.1).max { contrast($0) < contrast($1) } ?? near
-    return contrast(best) > level * PageThresholds.skewGain ? best : 0
+    func steepest(_ slopes: some Sequence<Double>) -> (degrees: Double, contrast: Double)? {
+      slopes.map { ($0, contrast($0)) }.max { $0.1 < $1.1 }
+    }
+    let near = steepest(rough)?.degrees ?? 0
+    guard let best = steepest(stride(from: near - 0.4, through: near + 0.4, by: 0.1)),
+      best.contrast > level * PageThresholds.skewGain
+    else { return 0 }
+    return best.degrees
+  }
+}
+
+extension [Int32] {
+  /// Adds another list of the same length, of which the element at `shift` lies at the first of this one.
+  fileprivate mutating func add(_ other: [Int32], from shift: Int) {
+    let count = count
+    unsafe withUnsafeMutableBufferPointer { sums in
+      unsafe other.withUnsafeBufferPointer { other in
+        for index in Swift.max(0, -shift)..<Swift.max(Swift.max(0, -shift), Swift.min(count, count - shift)) {
+          unsafe sums[index] &+= other[index &+ shift]
+        }
+      }
+    }
   }
 }

@@ -7,30 +7,33 @@ extension Plane {
 
   private func boxMeanOfRows(_ radius: Int) -> Plane {
     if radius <= 0 { return self }
+    let window = 2 * radius + 1
+    // Away from the ends the window is whole, and a division for every pixel would be most of the work.
+    let factor = UInt32(((1 << 20) + window - 1) / window)
     return Plane(width: width, height: height) { out in
-      let source = bytes.span
-      for row in 0..<height {
-        let start = row * width
-        var sum = 0
-        var count = 0
-        for x in 0..<min(radius, width) {
-          sum += Int(source[start + x])
-          count += 1
-        }
-        let window = 2 * radius + 1
-        // Away from the ends the window is whole, and a division for every pixel would be most of the work.
-        let factor = ((1 << 20) + window - 1) / window
-        for x in 0..<width {
-          if x + radius < width {
-            sum += Int(source[start + x + radius])
-            count += 1
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe out.withUnsafeMutableBufferPointer { out in
+          for start in stride(from: 0, to: width * height, by: width) {
+            var sum: UInt32 = 0
+            for x in 0..<min(radius, width) { unsafe sum &+= UInt32(source[start &+ x]) }
+            /// Means of windows that end at a side.
+            func narrow(_ columns: Range<Int>) {
+              for x in columns {
+                if x + radius < width { unsafe sum &+= UInt32(source[start &+ x &+ radius]) }
+                if x > radius { unsafe sum &-= UInt32(source[start &+ x &- radius &- 1]) }
+                let count = min(x + radius, width - 1) - max(x - radius, 0) + 1
+                let mean = count == window ? (sum &* factor) >> 20 : sum / UInt32(count)
+                unsafe out[start &+ x] = UInt8(truncatingIfNeeded: min(255, mean))
+              }
+            }
+            let first = min(radius + 1, width), last = max(first, width - radius)
+            narrow(0..<first)
+            for x in first..<last {
+              unsafe sum = sum &+ UInt32(source[start &+ x &+ radius]) &- UInt32(source[start &+ x &- radius &- 1])
+              unsafe out[start &+ x] = UInt8(truncatingIfNeeded: min(255, (sum &* factor) >> 20))
+            }
+            narrow(last..<width)
           }
-          if x - radius - 1 >= 0 {
-            sum -= Int(source[start + x - radius - 1])
-            count -= 1
-          }
-          let mean = count == window ? (sum * factor) >> 20 : sum / count
-          out[start + x] = UInt8(truncatingIfNeeded: min(255, mean))
         }
       }
     }
@@ -39,29 +42,31 @@ extension Plane {
   private func boxMeanOfColumns(_ radius: Int) -> Plane {
     if radius <= 0 { return self }
     return Plane(width: width, height: height) { out in
-      let source = bytes.span
-      var sums = [Int32](repeating: 0, count: width)
-      var total = sums.mutableSpan
-      var count: Int32 = 0
-      for row in 0..<min(radius, height) {
-        for x in 0..<width { total[x] += Int32(source[row * width + x]) }
-        count += 1
-      }
-      for row in 0..<height {
-        if row + radius < height {
-          let from = (row + radius) * width
-          for x in 0..<width { total[x] += Int32(source[from + x]) }
-          count += 1
-        }
-        if row - radius - 1 >= 0 {
-          let from = (row - radius - 1) * width
-          for x in 0..<width { total[x] -= Int32(source[from + x]) }
-          count -= 1
-        }
-        // A division for every pixel would be most of the work.
-        let factor = (1 << 20 + Int(count) - 1) / Int(count)
-        for x in 0..<width {
-          out[row * width + x] = UInt8(truncatingIfNeeded: min(255, (Int(total[x]) * factor) >> 20))
+      var sums = [UInt32](repeating: 0, count: width)
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe sums.withUnsafeMutableBufferPointer { total in
+          unsafe out.withUnsafeMutableBufferPointer { out in
+            for row in 0..<min(radius, height) {
+              for x in 0..<width { unsafe total[x] &+= UInt32(source[row &* width &+ x]) }
+            }
+            for row in 0..<height {
+              if row + radius < height {
+                let from = (row + radius) * width
+                for x in 0..<width { unsafe total[x] &+= UInt32(source[from &+ x]) }
+              }
+              if row > radius {
+                let from = (row - radius - 1) * width
+                for x in 0..<width { unsafe total[x] &-= UInt32(source[from &+ x]) }
+              }
+              let count = min(row + radius, height - 1) - max(row - radius, 0) + 1
+              // A division for every pixel would be most of the work.
+              let factor = UInt32((1 << 20 + count - 1) / count)
+              let to = row * width
+              for x in 0..<width {
+                unsafe out[to &+ x] = UInt8(truncatingIfNeeded: min(255, (total[x] &* factor) >> 20))
+              }
+            }
+          }
         }
       }
     }
@@ -76,23 +81,37 @@ extension Plane {
   /// Van Herk's way: three comparisons a pixel, however wide the window.
   private func extremeOfRows(_ radius: Int, _ lightest: Bool) -> Plane {
     let window = 2 * radius + 1
+    let padded = width + 2 * radius
+    let flip: UInt8 = lightest ? 255 : 0
     return Plane(width: width, height: height) { out in
-      let source = bytes.span
-      let padded = width + 2 * radius
-      let flip: UInt8 = lightest ? 255 : 0
       var line = [UInt8](repeating: 255, count: padded)
-      var ahead = [UInt8](repeating: 255, count: padded)
-      var behind = [UInt8](repeating: 255, count: padded)
-      for row in 0..<height {
-        for x in 0..<width { line[radius + x] = source[row * width + x] ^ flip }
-        for index in 0..<padded {
-          ahead[index] = index % window == 0 ? line[index] : min(ahead[index - 1], line[index])
+      var ahead = line, behind = line
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe out.withUnsafeMutableBufferPointer { out in
+          unsafe line.withUnsafeMutableBufferPointer { line in
+            unsafe ahead.withUnsafeMutableBufferPointer { ahead in
+              unsafe behind.withUnsafeMutableBufferPointer { behind in
+                for from in stride(from: 0, to: width * height, by: width) {
+                  for x in 0..<width { unsafe line[radius &+ x] = source[from &+ x] ^ flip }
+                  for first in stride(from: 0, to: padded, by: window) {
+                    let end = min(first + window, padded)
+                    var least = UInt8.max
+                    for index in first..<end {
+                      unsafe least = min(least, line[index])
+                      unsafe ahead[index] = least
+                    }
+                    least = .max
+                    for index in stride(from: end - 1, through: first, by: -1) {
+                      unsafe least = min(least, line[index])
+                      unsafe behind[index] = least
+                    }
+                  }
+                  for x in 0..<width { unsafe out[from &+ x] = min(behind[x], ahead[x &+ 2 &* radius]) ^ flip }
+                }
+              }
+            }
+          }
         }
-        for index in stride(from: padded - 1, through: 0, by: -1) {
-          let ends = index == padded - 1 || index % window == window - 1
-          behind[index] = ends ? line[index] : min(behind[index + 1], line[index])
-        }
-        for x in 0..<width { out[row * width + x] = min(behind[x], ahead[x + 2 * radius]) ^ flip }
       }
     }
   }
@@ -100,17 +119,20 @@ extension Plane {
   private func extremeOfColumns(_ radius: Int, _ lightest: Bool) -> Plane {
     // Few rows are asked for here; comparing row with row runs over memory in order.
     Plane(width: width, height: height) { out in
-      let source = bytes.span
-      for row in 0..<height {
-        let first = max(0, row - radius)
-        let last = min(height - 1, row + radius)
-        for x in 0..<width { out[row * width + x] = source[first * width + x] }
-        if first == last { continue }
-        for other in first + 1...last {
-          for x in 0..<width {
-            let value = source[other * width + x]
-            let best = out[row * width + x]
-            out[row * width + x] = lightest ? max(best, value) : min(best, value)
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe out.withUnsafeMutableBufferPointer { out in
+          for row in 0..<height {
+            let first = max(0, row - radius), last = min(height - 1, row + radius)
+            let to = row * width
+            for x in 0..<width { unsafe out[to &+ x] = source[first &* width &+ x] }
+            for other in first + 1..<max(first + 1, last + 1) {
+              let from = other * width
+              if lightest {
+                for x in 0..<width { unsafe out[to &+ x] = max(out[to &+ x], source[from &+ x]) }
+              } else {
+                for x in 0..<width { unsafe out[to &+ x] = min(out[to &+ x], source[from &+ x]) }
+              }
+            }
           }
         }
       }
@@ -227,11 +249,17 @@ extension Plane {
   /// A mask of what is darker than its surroundings by a share: 255 for ink.
   public func darkerThanAround(radius: Int, by share: Double) -> Plane {
     let mean = boxMean(x: radius, y: radius)
-    let factor = Int(((1 - share) * 256).rounded())
+    let factor = Int32(((1 - share) * 256).rounded())
     return Plane(width: width, height: height) { out in
-      let source = bytes.span
-      let around = mean.bytes.span
-      for index in out.indices { out[index] = Int(source[index]) << 8 < Int(around[index]) * factor ? 255 : 0 }
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe mean.bytes.withUnsafeBufferPointer { around in
+          unsafe out.withUnsafeMutableBufferPointer { out in
+            for index in 0..<out.count {
+              unsafe out[index] = Int32(source[index]) << 8 < Int32(around[index]) &* factor ? 255 : 0
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -1,16 +1,27 @@
-/// Asks what differs between two pictures of what should be the same page; their pixels come as two descriptors.
+/// Asks what differs between two pictures of what should be the same page; pixels come as descriptors, in order.
 public struct PageMatching: Codable, Sendable, Equatable {
-  public var first: PagePictureHead
-  public var second: PagePictureHead
-  /// Degrees clockwise by which either picture must be turned.
-  public var firstTurn: Int
-  public var secondTurn: Int
+  public var first: Side
+  public var second: Side
 
-  public init(first: PagePictureHead, firstTurn: Int, second: PagePictureHead, secondTurn: Int) {
+  public init(_ first: Side, _ second: Side) {
     self.first = first
     self.second = second
-    self.firstTurn = firstTurn
-    self.secondTurn = secondTurn
+  }
+
+  /// One of the two pages.
+  public struct Side: Codable, Sendable, Equatable {
+    /// What the page's pixels are known by; empty where they are not. A reader that still knows
+    /// the page need not be shown it again.
+    public var digest: String
+    /// Degrees clockwise by which the picture must be turned.
+    public var turn: Int
+    /// `nil` where its pixels do not come along.
+    public var picture: PagePictureHead?
+
+    public init(digest: String, turn: Int) {
+      self.digest = digest
+      self.turn = turn
+    }
   }
 }
 
@@ -25,6 +36,8 @@ public struct PageMatch: Codable, Sendable, Equatable {
   public var places: [Place] = []
   /// More places were found than are told.
   public var isTrimmed = false
+  /// The sides, 0 and 1, whose pixels the reader has to be shown; nothing else is known then.
+  public var lacks: [Int] = []
 
   public init(version: String) { self.version = version }
 

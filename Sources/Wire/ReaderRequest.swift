@@ -10,7 +10,7 @@ public struct ReaderRequest: Codable, Sendable, Equatable {
   public var question: PageQuestion?
   /// Set when a part of a page's picture is to be shown; a second descriptor then takes its bytes.
   public var clipping: PageClipping?
-  /// Set when two pages' pictures are to be compared; a second descriptor then has the second.
+  /// Set when two pages are to be compared; the pictures that it names come as descriptors.
   public var matching: PageMatching?
   /// Set when the reader is to show how well it is shut in; no file comes with it.
   public var probe: Probe?

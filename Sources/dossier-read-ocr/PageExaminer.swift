@@ -16,56 +16,56 @@ enum PageExaminer {
     let head = question.picture
     let scale = PagePicture.Scale.of(width: head.width, height: head.height, stated: head.resolution)
     guard
-      var picture = PagePicture(
+      let picture = PagePicture(
         width: head.width, height: head.height, channels: head.channels, bytes: pixels, scale: scale)
     else { return nil }
     var facts = PageFacts(
       version: version, width: 0, height: 0, resolution: scale.resolution, scale: scale.source.rawValue)
     facts.isColoured = picture.isColoured
     facts.isBlank = picture.isBlank
+    if facts.isBlank {
+      (facts.width, facts.height) = picture.size
+      return facts
+    }
+    var page = PrintedPage(picture)
     var zone: PassportZone?
-    if question.wanted.contains(.zone), !facts.isBlank {
-      zone = MRZReader.zone(on: picture.print)
+    if question.wanted.contains(.zone) {
+      zone = MRZReader.zone(on: page.print)
       if let quarters = zone?.quarters, quarters % 4 != 0 {
         facts.turn = quarters % 4 * 90
-        picture = picture.turned(quarters: quarters)
+        page = page.turned(quarters: quarters)
       }
     }
+    if let zone { facts.zone = PageFacts.Zone(zone, on: page.picture) }
     let isPassport = zone.map { $0.isPlain && !$0.isCut } ?? false
     let wantsWords = question.wanted.contains(.words)
-      || question.wanted.contains(.print) && !isPassport && picture.isPaper
-    guard wantsWords, !facts.isBlank else {
-      (facts.width, facts.height) = picture.size
-      facts.skew = picture.print.skew
-      if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
-      findMarks(on: picture, question, &facts, line)
+      || question.wanted.contains(.print) && !isPassport && page.picture.isPaper
+    guard wantsWords, let recogniser else {
+      (facts.width, facts.height) = page.picture.size
+      facts.skew = page.skew
+      if wantsWords { facts.problem = "RECOGNISER-MISSING" }
+      findMarks(on: page.picture, question, &facts, line)
+      addThumbnail(of: page, question, &facts)
       return facts
     }
-    guard let recogniser else {
-      (facts.width, facts.height) = picture.size
-      if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
-      facts.problem = "RECOGNISER-MISSING"
-      findMarks(on: picture, question, &facts, line)
-      return facts
-    }
-    var best = Recognition(picture, recogniser)
+    var best = Recognition(page, recogniser)
     // Without lines of a passport nothing has told yet which way is up.
     if zone == nil, !best.isPlain {
       // Sideways print that was taken for columns may lie either way.
       let others = best.isSideways || best.level.acrossness < 1 ? [1, 3, 2] : [2]
       for quarters in others {
-        let turned = Recognition(picture.turned(quarters: quarters), recogniser)
+        let turned = Recognition(page.turned(quarters: quarters), recogniser)
         guard turned.score > best.score else { continue }
         best = turned
         facts.turn = quarters * 90
         if turned.isPlain { break }
       }
     }
-    (facts.width, facts.height) = best.picture.size
-    facts.skew = best.skew
-    if let zone { facts.zone = PageFacts.Zone(zone, on: picture) }
+    (facts.width, facts.height) = best.page.picture.size
+    facts.skew = best.page.skew
     best.tell(&facts)
-    findMarks(on: best.picture, question, &facts, line)
+    findMarks(on: best.page.picture, question, &facts, line)
+    addThumbnail(of: best.page, question, &facts)
     let ticks = facts.marks.filter { $0.kind == "tick" && ["ticked", "empty"].contains($0.state) }
     if !ticks.isEmpty {
       best.place(ticks.map { (box: $0.box, isTicked: $0.state == "ticked", confidence: $0.confidence) })
@@ -74,11 +74,18 @@ enum PageExaminer {
     return facts
   }
 
+  /// How the page looks from far away, as it stands upright.
+  private static func addThumbnail(of page: PrintedPage, _ question: PageQuestion, _ facts: inout PageFacts) {
+    guard question.wanted.contains(.thumbnail) else { return }
+    let far = PagePrint(page).thumbnail
+    facts.thumbnail = PageFacts.Thumbnail(width: far.width, height: far.height, packed: far.packed)
+  }
+
   /// Seals, stamps, ticks and strokes, by the words that the page or its file has.
   private static func findMarks(
     on picture: PagePicture, _ question: PageQuestion, _ facts: inout PageFacts, _ line: (Plane) -> String
   ) {
-    guard question.wanted.contains(.marks), !facts.isBlank, let vocabulary = question.vocabulary else { return }
+    guard question.wanted.contains(.marks), let vocabulary = question.vocabulary else { return }
     let words = (question.words ?? facts.words).compactMap { PrintedWord($0, on: picture) }
     let finder = MarkFinder(picture, words: words, vocabulary: MarkVocabulary(vocabulary), skew: facts.skew)
     facts.marks = finder.marks { line($0.line) }.prefix(mostMarks).map { PageFacts.Mark($0, on: picture) }

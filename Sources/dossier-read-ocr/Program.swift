@@ -24,12 +24,10 @@ internal import Wire
       // Stamps are read as well.
       let isReading = question.wanted.contains(.words) || question.wanted.contains(.print)
       if isReading || question.vocabulary != nil { library.load() }
-      let found = PageExaminer.facts(of: pixels, question, library.words) { library.text(of: $0) }
-      guard var facts = found else { return nil }
-      PageExaminer.addThumbnail(to: &facts, of: pixels, question)
-      return facts
+      return PageExaminer.facts(of: pixels, question, library.words) { library.text(of: $0) }
     }
-    reader.match = { first, second, wanted in PageMatcher.match(first, second, wanted) }
+    let prints = PrintShelf()
+    reader.match = { pixels, wanted in PageMatcher.match(pixels, wanted, prints) }
     reader.clip = { pixels, wanted in PageClip.jpeg(of: pixels, wanted) }
     reader.libraries = { [Raster.library, Recogniser.library] }
     exit(reader.run())

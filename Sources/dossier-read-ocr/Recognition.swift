@@ -3,8 +3,7 @@ internal import Wire
 
 /// The words on a page that lies one way.
 struct Recognition {
-  let picture: PagePicture
-  let skew: Double
+  let page: PrintedPage
   /// The page as it was recognised: level, on white paper.
   let level: Plane
   private let map: AffineMap
@@ -14,13 +13,11 @@ struct Recognition {
   /// Recognises the words on a plane of so many pixels an inch.
   typealias Words = (_ plane: Plane, _ resolution: Double) -> [Recogniser.Word]
 
-  init(_ picture: PagePicture, _ recognised: Words) {
-    self.picture = picture
-    let print = picture.print
-    skew = print.skew
-    let resolution = picture.scale.resolution
-    let isCopy = print.hardSteps >= PageThresholds.copySteps
-    (level, map) = print.cleaned(skew: skew, resolution: resolution, isCopy: isCopy)
+  init(_ page: PrintedPage, _ recognised: Words) {
+    self.page = page
+    let resolution = page.picture.scale.resolution
+    let isCopy = page.print.hardSteps >= PageThresholds.copySteps
+    (level, map) = page.print.cleaned(skew: page.skew, resolution: resolution, isCopy: isCopy)
     if isCopy, let soft = level.softened(resolution: resolution) {
       words = recognised(soft.plane, resolution / soft.across).map { word in
         var word = word
@@ -58,7 +55,7 @@ struct Recognition {
     }
     facts.confidence = confidence
     guard !words.isEmpty else { return }
-    facts.tables = level.ruledTables(resolution: picture.scale.resolution).map { table in
+    facts.tables = level.ruledTables(resolution: page.picture.scale.resolution).map { table in
       table.filled(with: words) { placed($0) }
     }
   }
@@ -110,6 +107,6 @@ struct Recognition {
   }
 
   private func placed(_ box: PixelBox) -> [Double] {
-    picture.points(box.placed(by: map)).map { ($0 * 10).rounded() / 10 }
+    page.picture.points(box.placed(by: map)).map { ($0 * 10).rounded() / 10 }
   }
 }

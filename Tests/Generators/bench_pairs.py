@@ -80,7 +80,8 @@ def pair_time(folder, reader, first, second, bench):
     """The reader's processor time for one pair of decoded pages."""
     (one, a), (two, b) = bench.pixels_of(folder / first["file"]), bench.pixels_of(folder / second["file"])
     descriptors = [bench.in_memory(a), bench.in_memory(b)]
-    wanted = {"first": one, "firstTurn": 0, "second": two, "secondTurn": 0}
+    # Without digests the reader knows neither from before.
+    wanted = {"first": {"digest": "", "turn": 0, "picture": one}, "second": {"digest": "", "turn": 0, "picture": two}}
     _, seconds = reader.ask({"type": "", "figures": {}, "matching": wanted}, descriptors)
     for descriptor in descriptors:
         os.close(descriptor)

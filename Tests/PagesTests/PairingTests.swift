@@ -7,9 +7,10 @@ extension PagePrint {
   fileprivate init(_ sheet: PrintedSheet) throws {
     let scale = PagePicture.Scale(resolution: PrintedSheet.resolution, source: .file)
     self.init(
-      try #require(
-        PagePicture(
-          width: PrintedSheet.width, height: PrintedSheet.height, channels: 1, bytes: sheet.pixels, scale: scale)))
+      PrintedPage(
+        try #require(
+          PagePicture(
+            width: PrintedSheet.width, height: PrintedSheet.height, channels: 1, bytes: sheet.pixels, scale: scale))))
   }
 }
 
@@ -97,8 +98,10 @@ extension PrintedSheet {
 @Suite struct `Two pictures of one page` {
   private let sheet = PrintedSheet.random(seed: 11)
 
+  private func print(_ sheet: PrintedSheet) throws -> ComparablePrint { ComparablePrint(try PagePrint(sheet)) }
+
   @Test func `show no difference, however they were scanned`() throws {
-    let comparison = try #require(try PageComparison(PagePrint(sheet), PagePrint(sheet.scannedAgain)))
+    let comparison = try #require(try PageComparison(print(sheet), print(sheet.scannedAgain)))
     #expect(comparison.differences.filter { $0.kind == .differs } == [])
     #expect(comparison.agreement > 0.98)
   }
@@ -109,7 +112,7 @@ extension PrintedSheet {
     sheet.tone = tone
     let line = place.line
     let column = sheet.digit(ofLine: line, from: place.near)
-    let first = try PagePrint(sheet), second = try PagePrint(sheet.changing(line: line, at: column).scannedAgain)
+    let first = try print(sheet), second = try print(sheet.changing(line: line, at: column).scannedAgain)
     let comparison = try #require(PageComparison(first, second))
     let changes = comparison.differences.filter { $0.kind == .differs }
     #expect(changes.count == 1)
@@ -126,10 +129,10 @@ extension PrintedSheet {
     sheet.boxes = (0..<7).map { (x: 50 + 75 * $0 + $0 % 2, y: 790, isTicked: false) }
     var again = sheet
     (again.slope, again.shift) = (0.3, (5 + part, -7 - part))
-    let same = try #require(try PageComparison(PagePrint(sheet), PagePrint(again)))
+    let same = try #require(try PageComparison(print(sheet), print(again)))
     #expect(same.differences.filter { $0.kind == .differs } == [])
     again.boxes[3].isTicked = true
-    let ticked = try #require(try PageComparison(PagePrint(sheet), PagePrint(again)))
+    let ticked = try #require(try PageComparison(print(sheet), print(again)))
     let found = ticked.differences.map { ticked.points($0, resolutions: (150, 150)).a }
     #expect(found.contains { abs($0[0] + $0[2] / 2 - (50 + 75 * 3 + 11) * 0.48) < 8 && $0[1] > 370 }, "\(found)")
   }
@@ -147,28 +150,29 @@ extension PrintedSheet {
     var stamped = sheet.scannedAgain
     // Below the print: what a stamp covers is not what it was.
     stamped.block = (300, 785, 160, 60)
-    let comparison = try #require(try PageComparison(PagePrint(sheet), PagePrint(stamped)))
+    let comparison = try #require(try PageComparison(print(sheet), print(stamped)))
     #expect(comparison.differences.filter { $0.kind == .differs } == [])
   }
 
   @Test func `are not two pages`() throws {
-    let other = try PagePrint(PrintedSheet.random(seed: 12))
-    let comparison = PageComparison(try PagePrint(sheet), other)
+    let comparison = PageComparison(try print(sheet), try print(.random(seed: 12)))
     #expect((comparison?.agreement ?? 0) < PairingThresholds.leastAlike)
   }
 
   @Test func `are never more than they are: nothing, noise, slivers`() throws {
     var random = SeededGenerator(seed: 5)
     let scale = PagePicture.Scale(resolution: 150, source: .file)
-    var prints: [PagePrint] = [try PagePrint(sheet)]
+    var prints = [try PagePrint(sheet)]
     for (width, height) in [(1, 1), (3, 900), (900, 2), (64, 64), (200, 300), (40, 41)] {
       for kind in 0..<3 {
         let bytes = (0..<width * height).map { _ in kind == 0 ? 255 : kind == 1 ? 0 : UInt8.random(in: 0...255, using: &random) }
-        prints.append(PagePrint(try #require(PagePicture(width: width, height: height, channels: 1, bytes: bytes, scale: scale))))
+        let picture = try #require(PagePicture(width: width, height: height, channels: 1, bytes: bytes, scale: scale))
+        prints.append(PagePrint(PrintedPage(picture)))
       }
     }
-    for first in prints {
-      for second in prints {
+    let comparable = prints.map { ComparablePrint($0) }
+    for first in comparable {
+      for second in comparable {
         guard let comparison = PageComparison(first, second) else { continue }
         #expect((0...1).contains(comparison.agreement))
         #expect(comparison.differences.allSatisfy { (0...1).contains($0.score) })
@@ -191,9 +195,9 @@ extension PrintedSheet {
     }
     var random = SeededGenerator(seed: 9)
     let order = Array(0..<10).shuffled(using: &random)
-    let a = try sheets.map { try PagePrint($0) }
-    let b = try order.map { try PagePrint(sheets[$0].scannedAgain) }
-    let pairing = PagePairing(a.map(\.thumbnail), b.map(\.thumbnail)) { x, y, _ in
+    let a = try sheets.map { ComparablePrint(try PagePrint($0)) }
+    let b = try order.map { ComparablePrint(try PagePrint(sheets[$0].scannedAgain)) }
+    let pairing = PagePairing(a.map(\.print.thumbnail), b.map(\.print.thumbnail)) { x, y, _ in
       PageComparison(a[x], b[y])?.agreement
     }
     #expect(pairing.pairs.map { order[$0.b] } == pairing.pairs.map(\.a))
@@ -202,9 +206,9 @@ extension PrintedSheet {
 
   @Test func `name what is missing, extra and there twice`() throws {
     let sheets = (0..<5).map { PrintedSheet.random(seed: UInt64(60 + $0), lines: 5 + 2 * $0, digits: 20 - 2 * $0) }
-    let a = try [0, 1, 2, 3].map { try PagePrint(sheets[$0]) }
-    let b = try [1, 4, 3, 0, 1].map { try PagePrint(sheets[$0].scannedAgain) }
-    let pairing = PagePairing(a.map(\.thumbnail), b.map(\.thumbnail)) { x, y, _ in
+    let a = try [0, 1, 2, 3].map { ComparablePrint(try PagePrint(sheets[$0])) }
+    let b = try [1, 4, 3, 0, 1].map { ComparablePrint(try PagePrint(sheets[$0].scannedAgain)) }
+    let pairing = PagePairing(a.map(\.print.thumbnail), b.map(\.print.thumbnail)) { x, y, _ in
       PageComparison(a[x], b[y])?.agreement
     }
     #expect(Set(pairing.pairs.map { [$0.a, $0.b] }).isSubset(of: [[0, 3], [1, 0], [1, 4], [3, 2]]))

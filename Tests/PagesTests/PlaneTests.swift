@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Pages
@@ -64,6 +65,79 @@ import Testing
     #expect(abs(bar.angle - 0.245) < 0.01)
     #expect(abs(bar.length - 165) < 5)
     #expect(bar.width < 8)
+  }
+}
+
+/// What planes do goes by rows and by whole windows, for speed. Here it is done pixel by pixel.
+@Suite struct `A plane comes to the same as pixel by pixel` {
+  private func random(_ seed: UInt64) -> (Plane, SeededGenerator) {
+    var random = SeededGenerator(seed: seed)
+    let width = Int.random(in: 1...70, using: &random), height = Int.random(in: 1...50, using: &random)
+    let bytes = (0..<width * height).map { _ in UInt8.random(in: 0...255, using: &random) }
+    return (Plane(width: width, height: height, bytes: bytes) ?? Plane(width: 0, height: 0), random)
+  }
+
+  private func made(_ width: Int, _ height: Int, _ pixel: (_ x: Int, _ row: Int) -> Int) -> Plane {
+    Plane(width: width, height: height) { out in
+      for index in out.indices { out[index] = UInt8(pixel(index % width, index / width)) }
+    }
+  }
+
+  private func window(_ plane: Plane, _ x: Int, _ row: Int, _ reachX: Int, _ reachY: Int) -> [Int] {
+    (max(0, row - reachY)...min(plane.height - 1, row + reachY)).flatMap { row in
+      (max(0, x - reachX)...min(plane.width - 1, x + reachX)).map { Int(plane[$0, row]) }
+    }
+  }
+
+  @Test(arguments: 0..<40) func `made smaller`(seed: Int) {
+    var (plane, random) = random(UInt64(seed))
+    let step = Int.random(in: 2...9, using: &random)
+    let across = min(step, plane.width), down = min(step, plane.height)
+    let plain = made(max(1, plane.width / step), max(1, plane.height / step)) { x, row in
+      var sum = 0
+      for inner in 0..<down { for column in 0..<across { sum += Int(plane[x * step + column, row * step + inner]) } }
+      return (sum + across * down / 2) / (across * down)
+    }
+    #expect(plane.reduced(by: step) == plain)
+  }
+
+  @Test(arguments: 0..<60) func `turned, enlarged, mirrored and moved off`(seed: Int) {
+    var (plane, random) = random(UInt64(seed))
+    func part(_ limit: Double) -> Double { Double.random(in: -limit...limit, using: &random) }
+    // Every third map only enlarges and moves, as most do.
+    let isLevel = seed % 3 == 0
+    let map = AffineMap(
+      xx: part(2), xy: isLevel ? 0 : part(1), x: part(60), yx: isLevel ? 0 : part(1), yy: part(2), y: part(40))
+    let (width, height) = (Int.random(in: 1...80, using: &random), Int.random(in: 1...60, using: &random))
+    func fixed(_ value: Double) -> Int { Int((value * 65_536).rounded()) }
+    let plain = made(width, height) { column, row in
+      let x = fixed(map.xy * Double(row) + map.x) + column * fixed(map.xx)
+      let y = fixed(map.yy * Double(row) + map.y) + column * fixed(map.yx)
+      let left = min(max(x >> 16, 0), plane.width - 1), top = min(max(y >> 16, 0), plane.height - 1)
+      let partX = x < 0 ? 0 : (x & 0xFFFF) >> 8, partY = y < 0 ? 0 : (y & 0xFFFF) >> 8
+      let upper = Int(plane[left, top]) * (256 - partX) + Int(plane[left + 1, top]) * partX
+      let lower = Int(plane[left, top + 1]) * (256 - partX) + Int(plane[left + 1, top + 1]) * partX
+      return (upper * (256 - partY) + lower * partY + 32_768) >> 16
+    }
+    #expect(plane.sampled(width: width, height: height, by: map) == plain)
+  }
+
+  @Test(arguments: 0..<40) func `averaged, and by its darkest and lightest`(seed: Int) {
+    var (plane, random) = random(UInt64(seed))
+    let (x, y) = (Int.random(in: 0...40, using: &random), Int.random(in: 0...30, using: &random))
+    for isLightest in [true, false] {
+      let plain = made(plane.width, plane.height) { column, row in
+        let values = window(plane, column, row, x, y)
+        return (isLightest ? values.max() : values.min()) ?? 0
+      }
+      #expect(plane.extreme(x: x, y: y, lightest: isLightest) == plain)
+    }
+    // Two means one after the other, either rounded by less than one.
+    let means = plane.boxMean(x: x, y: y)
+    for index in means.bytes.indices {
+      let values = window(plane, index % plane.width, index / plane.width, x, y)
+      #expect(abs(Double(means.bytes[index]) - Double(values.reduce(0, +)) / Double(values.count)) < 2)
+    }
   }
 }
 

@@ -43,6 +43,8 @@ struct InkField: Sendable {
     self.bytes = bytes
   }
 
+  var byteCount: Int { bytes.count }
+
   /// Where a window is most like one of another field, and how much (-1 to 1).
   struct Match: Sendable, Hashable {
     var value: Float

@@ -36,21 +36,19 @@ public struct PageComparison: Sendable {
   }
 
   /// - Returns: `nil` where the pages cannot be laid on each other.
-  public init?(_ a: PagePrint, _ b: PagePrint) {
-    let near = a.thumbnail.likeness(to: b.thumbnail)
+  public init?(_ a: ComparablePrint, _ b: ComparablePrint) {
+    let near = a.print.thumbnail.likeness(to: b.print.thumbnail)
     var b = b
-    var fields = (a: InkField(a.ink, isSoft: true), b: InkField(b.ink, isSoft: true))
-    guard var registration = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+    guard var registration = Registration(a, b, shift: (near.x, near.y)) else { return nil }
     if abs(registration.map.yx) > PairingThresholds.leftoverTurn {
       b = b.turned(bySine: registration.map.yx)
-      fields.b = InkField(b.ink, isSoft: true)
-      guard let again = Registration(a, b, fields: fields, shift: (near.x, near.y)) else { return nil }
+      guard let again = Registration(a, b, shift: (near.x, near.y)) else { return nil }
       registration = again
     }
-    maps = (a.map, b.map)
-    var marks = Self.compared(a, fields.a, b, fields.b, registration.map, isFirst: true)
-    marks += Self.compared(b, fields.b, a, fields.a, registration.inverse, isFirst: false)
-    Self.findRivals(&marks, fields)
+    maps = (a.print.map, b.print.map)
+    var marks = Self.compared(a, b, registration.map, isFirst: true)
+    marks += Self.compared(b, a, registration.inverse, isFirst: false)
+    Self.findRivals(&marks, (a.field, b.field))
     let plain = marks.filter { !$0.isColoured }
     guard plain.count >= PairingThresholds.leastMarks else { return nil }
     likeness = Double(Self.median(plain.map(\.value).filter { $0 > 0.5 }))
@@ -73,8 +71,7 @@ public struct PageComparison: Sendable {
   }
 
   static func compared(
-    _ a: PagePrint, _ first: borrowing InkField, _ b: PagePrint, _ second: borrowing InkField, _ map: AffineMap,
-    isFirst: Bool
+    _ a: ComparablePrint, _ b: ComparablePrint, _ map: AffineMap, isFirst: Bool
   ) -> [Mark] {
     let margin = Int((PairingThresholds.glyphMargin * PairingThresholds.millimetre).rounded())
     var marks: [Mark] = []
@@ -83,21 +80,21 @@ public struct PageComparison: Sendable {
       let middle = (x: Double(window.width - 1) / 2, y: Double(window.height - 1) / 2)
       let (u, v) = map.place(Double(window.x) + middle.x, Double(window.y) + middle.y)
       let at = (x: Int((u - middle.x).rounded()), y: Int((v - middle.y).rounded()))
-      var match = first.nearest(window, in: second, at: at, reach: PairingThresholds.glyphReach)
+      var match = a.field.nearest(window, in: b.field, at: at, reach: PairingThresholds.glyphReach)
       // Near the sides of a page, where nothing ties the map, it may be off by more.
       if match.value < PairingThresholds.surelySame {
-        let wide = first.nearest(window, in: second, at: at, reach: PairingThresholds.widerReach)
+        let wide = a.field.nearest(window, in: b.field, at: at, reach: PairingThresholds.widerReach)
         if wide.value > match.value { match = wide }
       }
       if match.value < PairingThresholds.surelySame, match.value > PairingThresholds.leastFrame,
-        a.ink.isEmptyFrame(glyph.box),
-        b.ink.isEmptyFrame(
+        a.print.ink.isEmptyFrame(glyph.box),
+        b.print.ink.isEmptyFrame(
           PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height))
       {
         match.value = PairingThresholds.surelySame
       }
       let place = PixelBox(x: match.x + margin, y: match.y + margin, width: glyph.box.width, height: glyph.box.height)
-      let isColoured = glyph.isColoured || b.coloured[Int(u), Int(v)] > 0
+      let isColoured = glyph.isColoured || b.print.isColoured(Int(u), Int(v))
       marks.append(
         Mark(box: glyph.box, place: place, value: match.value, isFirst: isFirst, isColoured: isColoured))
     }

@@ -13,7 +13,6 @@ extension PagePrint {
     let least = Int(PairingThresholds.leastGlyph * unit), most = Int(PairingThresholds.largestGlyph * unit)
     let mask = ink.above(PairingThresholds.thinInk).withoutRules(longer: Int(PairingThresholds.rule * unit))
     var glyphs: [PrintedGlyph] = []
-    let colour = coloured.bytes.span
     for part in mask.components {
       let box = part.box
       let longer = max(box.width, box.height)
@@ -25,7 +24,7 @@ extension PagePrint {
       if shorter <= PairingThresholds.hairline, longer >= 4 * shorter { continue }
       for piece in box.pieces(largest: most) {
         let middle = (y: piece.y + piece.height / 2, x: piece.x + piece.width / 2)
-        glyphs.append(PrintedGlyph(box: piece, isColoured: colour[middle.y * ink.width + middle.x] > 0))
+        glyphs.append(PrintedGlyph(box: piece, isColoured: isColoured(middle.x, middle.y)))
       }
     }
     return glyphs

@@ -17,9 +17,9 @@ struct Registration {
 
   /// - Parameter shift: by how many thumbnail pixels the second is displaced.
   /// - Returns: `nil` where too few places agree.
-  init?(_ a: PagePrint, _ b: PagePrint, fields: (a: InkField, b: InkField), shift: (x: Int, y: Int)) {
+  init?(_ a: ComparablePrint, _ b: ComparablePrint, shift: (x: Int, y: Int)) {
     for slope in PairingThresholds.slopes {
-      guard let found = Registration(a, b, fields: fields, shift: shift, slope: slope) else { continue }
+      guard let found = Registration(a, b, shift: shift, slope: slope) else { continue }
       self = found
       return
     }
@@ -27,10 +27,10 @@ struct Registration {
   }
 
   private init?(
-    _ a: PagePrint, _ b: PagePrint, fields: (a: InkField, b: InkField), shift: (x: Int, y: Int), slope: Double
+    _ a: ComparablePrint, _ b: ComparablePrint, shift: (x: Int, y: Int), slope: Double
   ) {
     let step = PairingThresholds.roughStep
-    let first = InkField(a.ink.reduced(by: step)), second = InkField(b.ink.reduced(by: step))
+    let first = a.rough, second = b.rough
     let unit = Int(PairingThresholds.resolution / Thumbnail.resolution) / step
     let sine = Trigonometry.sine(slope * .pi / 180), cosine = Trigonometry.cosine(slope * .pi / 180)
     let middle = (x: Double(first.width) / 2, y: Double(first.height) / 2)
@@ -48,7 +48,7 @@ struct Registration {
       xx: rough.xx, xy: rough.xy, x: scale * rough.x + half * (1 - rough.xx - rough.xy), yx: rough.yx, yy: rough.yy,
       y: scale * rough.y + half * (1 - rough.yx - rough.yy))
     let fine = Self.ties(
-      fields.a, fields.b, start, tile: InkField.mostRows, reach: PairingThresholds.fineReach)
+      a.field, b.field, start, tile: InkField.mostRows, reach: PairingThresholds.fineReach)
     guard let agreed = Self.agreed(fine, within: PairingThresholds.fineSlack),
       agreed.count >= PairingThresholds.leastTies
     else { return nil }

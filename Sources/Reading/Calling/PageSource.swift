@@ -17,6 +17,12 @@ public struct DrawnPage: ~Copyable {
   }
 }
 
+/// A drawn page that several may hold.
+final class SharedDrawing {
+  let page: DrawnPage
+  init(_ page: consuming DrawnPage) { self.page = page }
+}
+
 /// How looking at a page ended.
 public enum PageOutcome: Sendable, Equatable {
   case facts(PageFacts)
@@ -97,22 +103,34 @@ extension ReaderProcess {
   /// Has the reader of pages compare two.
   ///
   /// - Parameters:
-  ///   - turns: degrees clockwise by which either is turned.
-  /// - Returns: `nil` where it could not, with the code of the observation that says why.
-  public func match(
-    _ first: borrowing DrawnPage, _ second: borrowing DrawnPage, turns: (first: Int, second: Int)
-  ) -> (match: PageMatch?, code: String) {
-    let wanted = PageMatching(
-      first: first.head, firstTurn: turns.first, second: second.head, secondTurn: turns.second)
-    do throws(ReaderChild.Failure) {
-      let found: [PageMatch] = try ask(
-        ReaderRequest(wanted), about: [first.descriptor, second.descriptor], family: .ocr)
-      guard var match = found.first, match.agreement.isFinite else { return (nil, "DECODER-REFUSED") }
-      match.places.removeAll { !$0.isPossible }
-      return (match, "")
-    } catch {
-      return (nil, ReaderOutcome(error).code ?? "DECODER-PROTOCOL")
+  ///   - draw: draws either, 0 or 1; the drawings have to stay as long as this lasts. It is asked for those that the
+  ///     reader does not know from an earlier comparison.
+  /// - Returns: `nil` where it could not.
+  func match(_ first: PageMatching.Side, _ second: PageMatching.Side, draw: (Int) -> SharedDrawing?) -> PageMatch? {
+    let sides = [first, second]
+    var shown = Set(sides.indices.filter { sides[$0].digest.isEmpty })
+    // What it lacks it is shown, and after a restart it lacks what it knew.
+    for _ in 0..<3 {
+      let drawings = sides.indices.map { shown.contains($0) ? draw($0) : nil }
+      guard shown.allSatisfy({ drawings[$0] != nil }) else { return nil }
+      var wanted = PageMatching(first, second)
+      wanted.first.picture = drawings[0]?.page.head
+      wanted.second.picture = drawings[1]?.page.head
+      do throws(ReaderChild.Failure) {
+        let found: [PageMatch] = try ask(
+          ReaderRequest(wanted), about: drawings.compactMap { $0?.page.descriptor }, family: .ocr)
+        guard var match = found.first, match.agreement.isFinite else { return nil }
+        let lacks = Set(match.lacks).intersection(sides.indices)
+        if lacks.isEmpty {
+          match.places.removeAll { !$0.isPossible }
+          return match
+        }
+        shown.formUnion(lacks)
+      } catch {
+        return nil
+      }
     }
+    return nil
   }
 
   /// Has the reader of pages look at one.

@@ -81,13 +81,15 @@ private struct ThumbnailAlbum {
       (page.thumbnail, page.isBlank, page.turn) = (known.thumbnail, known.isBlank, known.turn)
       return
     }
+    if let facts = file.seen.first(where: { $0.number == page.page })?.facts {
+      page.take(facts)
+      seen[page.digest] = page
+      return
+    }
     room = max(-1, room - 1)
     guard room >= 0, let drawn = draw(page), case .facts(let facts) = readers.facts(of: drawn, wanted: [.thumbnail])
     else { return }
     page.take(facts)
-    // How it must be turned was seen when its print was read.
-    page.turn = file.seen.first { $0.number == page.page }?.facts.turn ?? 0
-    page.thumbnail = page.thumbnail?.turned(quarters: page.turn / 90)
     seen[page.digest] = page
   }
 }

@@ -19,7 +19,7 @@ struct PageAlbum {
 
   /// What was seen on a page of those pixels before, where as much was wanted then.
   func facts(_ digest: String, _ wanted: [PageQuestion.Part]) -> PageFacts? {
-    digest.isEmpty ? nil : seen[key(digest, wanted)] ?? seen[key(digest, [.zone, .print, .marks])]
+    digest.isEmpty ? nil : seen[key(digest, wanted)] ?? seen[key(digest, PageReader.parts(wantsPrint: true))]
   }
 
   /// Whether one more page may be looked at.
@@ -89,7 +89,9 @@ extension PageReader {
   }
 
   /// What is asked of a page.
-  static func parts(wantsPrint: Bool) -> [PageQuestion.Part] { wantsPrint ? [.zone, .print, .marks] : [.zone, .marks] }
+  static func parts(wantsPrint: Bool) -> [PageQuestion.Part] {
+    wantsPrint ? [.zone, .print, .marks, .thumbnail] : [.zone, .marks, .thumbnail]
+  }
 
   func look(
     at page: Int, of file: OpenFile, _ type: FileType, _ family: ReaderFamily, _ wanted: [PageQuestion.Part],

@@ -123,9 +123,11 @@ struct PageSetComparer {
   }
 
   private func closely(_ a: ComparablePage, _ b: ComparablePage, _ quarters: Int) -> Look {
-    let turns = (first: a.turn, second: (b.turn + 90 * quarters) % 360)
-    guard let first = shelf.page(a, draw), let second = shelf.page(b, draw) else { return .failed }
-    return readers.match(first.page, second.page, turns: turns).match.map { .match($0) } ?? .failed
+    let match = readers.match(
+      PageMatching.Side(digest: a.digest, turn: a.turn),
+      PageMatching.Side(digest: b.digest, turn: (b.turn + 90 * quarters) % 360)
+    ) { shelf.page([a, b][$0], draw) }
+    return match.map { .match($0) } ?? .failed
   }
 
   /// Adds what is recognised at the places that changed.
@@ -154,21 +156,16 @@ struct PageSetComparer {
 private final class DrawnShelf {
   /// Some hundred megabytes of pixels at most.
   private static let room = 8
-  private var sheets: [(file: Int, page: Int, sheet: Sheet)] = []
+  private var sheets: [(file: Int, page: Int, sheet: SharedDrawing)] = []
 
-  final class Sheet {
-    let page: DrawnPage
-    init(_ page: consuming DrawnPage) { self.page = page }
-  }
-
-  func page(_ wanted: ComparablePage, _ draw: (ComparablePage) -> DrawnPage?) -> Sheet? {
+  func page(_ wanted: ComparablePage, _ draw: (ComparablePage) -> DrawnPage?) -> SharedDrawing? {
     if let at = sheets.firstIndex(where: { $0.file == wanted.file && $0.page == wanted.page }) {
       let found = sheets.remove(at: at)
       sheets.append(found)
       return found.sheet
     }
     guard let drawn = draw(wanted) else { return nil }
-    let sheet = Sheet(drawn)
+    let sheet = SharedDrawing(drawn)
     if sheets.count >= Self.room { sheets.removeFirst() }
     sheets.append((wanted.file, wanted.page, sheet))
     return sheet
