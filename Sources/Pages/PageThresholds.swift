@@ -68,4 +68,23 @@ public enum PageThresholds {
   public static let softResolution = 150.0
   /// Tone below which a pixel is dark, on paper made white.
   static let speckTone: UInt8 = 170
+
+  // MARK: Lines of a copy that are recognised by themselves
+
+  /// Tone below which a pixel of a smoothed copy is part of a letter.
+  static let lineTone: UInt8 = 200
+  /// Millimetres of a run of ink that is a ruled line; letters are smaller.
+  static let lineRule = 9.0
+  /// Millimetres of a gap that a line goes on over: less than a letter.
+  static let lineGap = 3.0
+  /// Millimetres that a line of print is high.
+  static let lineHeights = 1.8...9.0
+  /// Share of a line's height that is left around it.
+  public static let lineMargin = 0.3
+  /// Mean confidence of a line's words above which it is not read again.
+  public static let plainLine = 0.85
+  /// Mean confidence from which a line is taken that was not read before.
+  public static let leastLine = 0.6
+  /// Lines of a page that are read again, the least sure first.
+  public static let linesAgain = 40
 }

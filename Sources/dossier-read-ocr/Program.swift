@@ -40,7 +40,15 @@ private final class RecogniserSeat {
 
   /// How words are recognised; `nil` as long as nothing is loaded.
   var words: Recognition.Words? {
-    recogniser == nil ? nil : { self.recogniser?.words(on: $0, resolution: $1) ?? [] }
+    recogniser == nil
+      ? nil
+      : { plane, resolution, what in
+        switch what {
+        case .page: self.recogniser?.words(on: plane, resolution: resolution) ?? []
+        case .line: self.recogniser?.words(ofLine: plane, resolution: resolution, isChinese: false) ?? []
+        case .chineseLine: self.recogniser?.words(ofLine: plane, resolution: resolution, isChinese: true) ?? []
+        }
+      }
   }
 
   /// What is read on a plane of one line; nothing as long as nothing is loaded.

@@ -9,7 +9,7 @@ internal import Wire
   static let place = "/usr/share/tesseract-ocr"
   static let packages = ["tesseract-ocr-chi-tra", "tesseract-ocr-eng"]
 
-  private static let latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#"
+  private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
   private let handle: OpaquePointer
 
@@ -49,13 +49,26 @@ internal import Wire
   func text(of line: Plane) -> String {
     unsafe TessBaseAPISetPageSegMode(handle, PSM_SINGLE_LINE)
     // Rough characters are else taken for English.
-    unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", Self.latin)
+    unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", Self.letters + "0123456789#")
     defer {
       unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO)
       unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", "")
     }
     // A line is made as high as print of 12 points at this resolution.
     return words(on: line, resolution: 300).map(\.text).joined().filter { !$0.isWhitespace }
+  }
+
+  /// The words on a plane of one line of print.
+  ///
+  /// - Parameter isChinese: there are no Latin letters in it, only digits.
+  func words(ofLine line: Plane, resolution: Double, isChinese: Bool) -> [Word] {
+    unsafe TessBaseAPISetPageSegMode(handle, PSM_SINGLE_LINE)
+    if isChinese { unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", Self.letters) }
+    defer {
+      unsafe TessBaseAPISetPageSegMode(handle, PSM_AUTO)
+      unsafe TessBaseAPISetVariable(handle, "tessedit_char_blacklist", "")
+    }
+    return words(on: line, resolution: resolution)
   }
 
   /// The words on a page in reading order.

@@ -11,7 +11,15 @@ struct Recognition {
   private let confidence: Double
 
   /// Recognises the words on a plane of so many pixels an inch.
-  typealias Words = (_ plane: Plane, _ resolution: Double) -> [Recogniser.Word]
+  typealias Words = (_ plane: Plane, _ resolution: Double, _ what: Extent) -> [Recogniser.Word]
+
+  /// What a plane shows.
+  enum Extent {
+    case page
+    case line
+    /// A line without Latin letters.
+    case chineseLine
+  }
 
   init(_ page: PrintedPage, _ recognised: Words) {
     self.page = page
@@ -19,13 +27,14 @@ struct Recognition {
     let isCopy = page.print.hardSteps >= PageThresholds.copySteps
     (level, map) = page.print.cleaned(skew: page.skew, resolution: resolution, isCopy: isCopy)
     if isCopy, let soft = level.softened(resolution: resolution) {
-      words = recognised(soft.plane, resolution / soft.across).map { word in
+      let fine = resolution / soft.across
+      words = DoubtfulLines(on: soft.plane, resolution: fine).read(recognised, recognised(soft.plane, fine, .page)).map { word in
         var word = word
         word.box = word.box.enlarged(across: soft.across, down: soft.down)
         return word
       }
     } else {
-      words = recognised(level, resolution)
+      words = recognised(level, resolution, .page)
     }
     // Of Latin letters and digits: columns of Chinese run down on an upright page.
     let long = words.filter {
