@@ -13,7 +13,7 @@ extension Plane {
     let joined = print.closedAcross(Int(PageThresholds.lineGap * millimetre))
     let heights = (PageThresholds.lineHeights.lowerBound * millimetre)...(PageThresholds.lineHeights.upperBound * millimetre)
     return joined.components.map(\.box).filter { box in
-      heights.contains(Double(box.height)) && box.width >= 2 * box.height
+      heights.contains(Double(box.height)) && 3 * box.width >= 4 * box.height
     }
   }
 }

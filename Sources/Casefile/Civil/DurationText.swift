@@ -72,7 +72,8 @@ public enum DurationText {
   private static let words: [(String, DurationUnit)] = [
     ("個小時", .hour), ("小時", .hour), ("鐘頭", .hour), ("時數", .hour), ("時", .hour), ("hours", .hour),
     ("hour", .hour),
-    ("hrs", .hour), ("hr", .hour), ("h", .hour), ("分鐘", .minute), ("分", .minute), ("minutes", .minute),
+    // What recognition makes of hrs in thin print is nothing else.
+    ("hrs", .hour), ("brs", .hour), ("hr", .hour), ("h", .hour), ("分鐘", .minute), ("分", .minute), ("minutes", .minute),
     ("minute", .minute), ("mins", .minute), ("min", .minute), ("學分", .credit), ("credits", .credit),
     ("credit", .credit),
   ]

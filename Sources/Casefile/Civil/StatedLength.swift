@@ -231,7 +231,7 @@ public enum StatedLength {
     func says(_ words: [String]) -> Bool { words.contains { clause.contains($0) } }
     func ends(_ words: [String]) -> Bool { words.contains { tail.hasSuffix($0) } }
     if says(rates) || ends(["一日", "一天", "一週", "一節", "1節", "一堂", "1堂", "×", "*", "x"])
-      || ratesBehind.contains(where: { after.hasPrefix($0) })
+      || ratesBehind.contains(where: { after.hasPrefix($0) }) || isTimes(after)
     {
       return .rate
     }
@@ -248,6 +248,12 @@ public enum StatedLength {
     return named.isEmpty && behindIt.count == 1 ? .part(behindIt[0]) : .plain
   }
 
+  /// A sign of multiplication with what is multiplied: alone it is a speck, or refers to a note.
+  private static func isTimes(_ text: some StringProtocol) -> Bool {
+    guard let sign = text.first, "×*x".contains(sign) else { return false }
+    return text.dropFirst().first { $0 != " " }.map { $0.isNumber } ?? false
+  }
+
   private static func isMark(_ character: Character) -> Bool { "，,。;；、()".contains(character) }
 
   private static func kinds(in text: String) -> [Int] {
@@ -258,7 +264,7 @@ public enum StatedLength {
     "午休", "休息", "扣除", "用餐", "每", "daily", "each", "per ", "break", "lunch",
   ]
   private static let ratesBehind = [
-    "/日", "/天", "/週", "/day", "/week", "/ day", "per ", "a day", "a week", "daily", "each", "×", "*", "x ",
+    "/日", "/天", "/週", "/day", "/week", "/ day", "per ", "a day", "a week", "daily", "each",
   ]
   private static let totals = ["合計", "總計", "總共", "共計", "總時數", "總訓練時數", "total"]
   /// The words for the two parts that a course has.

@@ -6,6 +6,8 @@ public struct RuleFinder {
   private static let leastDown = 16
   /// Lines this near are one; ends this near touch.
   private static let tolerance = 4
+  /// A line down that goes on so far above and below a table is a scanner's streak or a fold: half a centimetre.
+  private static let streak = 20
   /// A table of more lines than this is none.
   private static let mostLines = 400
   /// A table is at least this wide and high, in pixels: strokes of a large letter make a grid as well.
@@ -56,13 +58,13 @@ public struct RuleFinder {
   public var tables: [RuledTable] {
     groups.compactMap { group in
       let across = group.across.map { self.across[$0] }
-      let down = group.down.map { self.down[$0] }
+      let (top, bottom) = (across.map(\.at).min() ?? 0, across.map(\.at).max() ?? 0)
+      let down = group.down.map { self.down[$0] }.filter { !isStreak($0, from: top, to: bottom) }
       guard across.count >= 2, down.count >= 2, across.count + down.count <= Self.mostLines else {
         return nil
       }
       let width = (down.map(\.at).max() ?? 0) - (down.map(\.at).min() ?? 0)
-      let height = (across.map(\.at).max() ?? 0) - (across.map(\.at).min() ?? 0)
-      guard width >= Self.leastSize.width, height >= Self.leastSize.height else { return nil }
+      guard width >= Self.leastSize.width, bottom - top >= Self.leastSize.height else { return nil }
       return RuledGrid(across: across, down: down, tolerance: Self.tolerance).table
     }
     .sorted { ($0.top, $0.left) < ($1.top, $1.left) }
@@ -85,6 +87,21 @@ public struct RuleFinder {
     return Set(downGroup.filter { $0 >= 0 }).sorted().map { id in
       (across.indices.filter { group[$0] == id }, down.indices.filter { downGroup[$0] == id })
     }
+  }
+
+  /// Whether a line of a table goes on above and below it. A streak is often broken: what goes on are other pieces of it,
+  /// long ones that belong to no table themselves.
+  private func isStreak(_ line: Rule, from top: Int, to bottom: Int) -> Bool {
+    let pieces = down.filter { piece in
+      abs(piece.at - line.at) <= 2 * Self.tolerance && piece.to - piece.from > 4 * Self.leastDown
+        && (piece.from < top - Self.streak || piece.to > bottom + Self.streak)
+    }
+    func reaches(_ isBeyond: (Rule) -> Bool) -> Bool {
+      pieces.contains { piece in
+        isBeyond(piece) && !across.contains { !(top...bottom).contains($0.at) && touches($0, piece) }
+      }
+    }
+    return reaches { $0.from < top - Self.streak } && reaches { $0.to > bottom + Self.streak }
   }
 
   private func touches(_ across: Rule, _ down: Rule) -> Bool {

@@ -162,7 +162,9 @@ extension FormReader {
   private func hours(_ rule: FieldRule, _ text: String, label: String) -> [(name: String, text: String)] {
     let stated = DurationText.read(text) == nil ? StatedLength.lengths(in: text) : []
     let found = stated.isEmpty ? [text] : stated
-    let lengths = found.map { (rule.name, $0) }
+    // Nothing lasts no time: a figure that was read so was not read.
+    let lengths = found.filter { DurationText.minutes($0) != 0 }.map { (rule.name, $0) }
+    guard !lengths.isEmpty else { return [] }
     let unit = DurationText.read(found[0])?.unit ?? Self.unit(in: label)
     guard rule.owner == "training", let unit else { return lengths }
     return lengths + [("unit", unit.rawValue)]

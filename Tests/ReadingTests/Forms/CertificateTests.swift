@@ -61,7 +61,7 @@ import Wire
   @Test(arguments: [
     ("訓練時數：32小時（含午休1小時）", "32小時", "hour"), ("訓練時數：共計 八十 小時", "共計 八十 小時", "hour"),
     ("時數：1,200分鐘", "1,200分鐘", "minute"), ("訓練時數：每日8小時，合計40小時", "40小時", "hour"),
-    ("訓練時數：2學分", "2學分", "credit"),
+    ("訓練時數：2學分", "2學分", "credit"), ("訓練時數 :8 Hours *", "8hours", "hour"), ("訓練時數：8小時×5天，共40小時", "40小時", "hour"), ("訓練時數 : 40 brs", "40 brs", "hour"),
   ])
   func `give the length that counts`(_ line: String, _ hours: String, _ unit: String) throws {
     let form = try #require(try Made.forms(["結業證書", line]).first)
