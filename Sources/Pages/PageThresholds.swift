@@ -70,14 +70,16 @@ public enum PageThresholds {
   static let speckTone: UInt8 = 170
 
   // MARK: Lines of a copy that are recognised by themselves
+  // All by judgement, before anything was measured: of twelve copies each of sets 1, 4 and 9, 18 characters of a hundred
+  // were wrong without, and are 16 with it.
 
-  /// Tone below which a pixel of a smoothed copy is part of a letter.
+  /// Tone below which a pixel of a smoothed copy is part of a letter: smoothing makes thin strokes grey.
   static let lineTone: UInt8 = 200
   /// Millimetres of a run of ink that is a ruled line; letters are smaller.
   static let lineRule = 9.0
-  /// Millimetres of a gap that a line goes on over: less than a letter.
+  /// Millimetres of a gap that a line goes on over: less than a letter of 12 points.
   static let lineGap = 3.0
-  /// Millimetres that a line of print is high.
+  /// Millimetres that a line of print is high: 6 to 24 points.
   static let lineHeights = 1.8...9.0
   /// Share of a line's height that is left around it.
   public static let lineMargin = 0.3
@@ -85,6 +87,6 @@ public enum PageThresholds {
   public static let plainLine = 0.85
   /// Mean confidence from which a line is taken that was not read before.
   public static let leastLine = 0.6
-  /// Lines of a page that are read again, the least sure first.
+  /// Lines of a page that are read again, the least sure first: a certificate has thirty.
   public static let linesAgain = 40
 }

@@ -173,6 +173,22 @@ import Testing
     #expect(Plane(width: 10, height: 10, value: 200).hardSteps == 0)
   }
 
+  @Test func `has lines of print, told from ruled lines, specks and large signs`() {
+    // At 150 pixels an inch: two lines of letters, the second with a wide gap, in a frame, with a speck and a blot.
+    let page = Plane(width: 600, height: 400) { out in
+      for index in out.indices {
+        let (x, y) = (index % 600, index / 600)
+        let isLetter = x % 20 < 14 && ((100..<122).contains(y) && (60..<300).contains(x)
+          || (160..<182).contains(y) && ((60..<160).contains(x) || (300..<420).contains(x)))
+        let isRule = (30..<33).contains(y) && (30..<570).contains(x) || (30..<33).contains(x) && (30..<370).contains(y)
+        let isOther = (210..<214).contains(y) && (80..<84).contains(x) || (240..<340).contains(y) && (400..<540).contains(x)
+        out[index] = isLetter || isRule || isOther ? 30 : 250
+      }
+    }
+    let lines = page.printedLines(resolution: 150)
+    #expect(lines.map { [$0.x, $0.y, $0.width, $0.height] } == [[60, 100, 234, 22], [60, 160, 94, 22], [300, 160, 114, 22]])
+  }
+
   @Test func `keeps the specks that its strokes are broken into; other pages lose theirs`() {
     #expect(copy.cleaned(skew: 0, resolution: 200, isCopy: true).plane[152, 123] < 100)
     #expect(copy.cleaned(skew: 0, resolution: 200).plane[152, 123] > 200)

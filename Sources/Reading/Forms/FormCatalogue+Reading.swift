@@ -10,20 +10,20 @@ extension FormCatalogue {
   public func read(_ facts: FileFacts) -> [FormReading] {
     guard facts.isReadable else { return [] }
     let source = FormSource(facts)
+    let pictures = Set(facts.pages.filter(\.isPicture).map(\.number))
     var parts: [(part: FormPart, found: Found)] = []
     for part in FormPart.split(source.items, by: self) {
-      guard let found = best(for: part, source.controls) else { continue }
+      guard let found = best(for: part, source.controls, pictures) else { continue }
       if let last = parts.last, last.found.form.id == found.form.id, last.found.isContinued(by: found) {
         // The same headline on a further page, and none of the labels again: one form.
         var joined = last.part
         joined.items += part.items
         joined.titles += part.titles
-        if let whole = best(for: joined, source.controls) { parts[parts.count - 1] = (joined, whole) }
+        if let whole = best(for: joined, source.controls, pictures) { parts[parts.count - 1] = (joined, whole) }
       } else {
         parts.append((part, found))
       }
     }
-    let pictures = Set(facts.pages.filter(\.isPicture).map(\.number))
     return parts.map { reading($0.part, $0.found, pictures) }
   }
 
@@ -40,7 +40,7 @@ extension FormCatalogue {
     }
   }
 
-  private func best(for part: FormPart, _ controls: [FileFacts.Control]) -> Found? {
+  private func best(for part: FormPart, _ controls: [FileFacts.Control], _ pictures: Set<Int>) -> Found? {
     let mrz = MachineReadableLines.find(in: part.items)
     let titled = forms.filter { form in part.titles.contains { $0.form == form.id } }
     let candidates = titled.isEmpty || !mrz.isEmpty ? forms : titled
@@ -49,7 +49,7 @@ extension FormCatalogue {
     let key = part.key
     var best: Found?
     for form in candidates {
-      var reader = FormReader(form, self)
+      var reader = FormReader(form, self, isRecognised: !pages.isDisjoint(with: pictures))
       reader.read(part.items, own)
       var reasons = part.reasons(for: form)
       let titleWeight = reasons.map(\.weight).max() ?? 0

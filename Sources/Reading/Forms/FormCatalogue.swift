@@ -19,6 +19,8 @@ public struct FormCatalogue: Sendable {
   let ignored: Set<String>
   /// First words of a row that adds up.
   let totals: Set<String>
+  /// The labels of all forms: one of another form is not a misread one of this.
+  let labels: Set<String>
 
   /// Whether a form names who took a course: it proves one.
   func provesCourse(_ id: String) -> Bool {
@@ -45,5 +47,6 @@ public struct FormCatalogue: Sendable {
       forms.append(FormLoader.form(try FormLoader.document(name, in: schemas).root, fields: fields))
     }
     self.forms = forms
+    labels = Set(fields.flatMap(\.labels).map(\.key) + forms.flatMap(\.fields).flatMap(\.labels).map(\.key))
   }
 }

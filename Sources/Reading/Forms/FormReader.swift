@@ -22,8 +22,11 @@ struct FormReader {
   var waiting: [WaitingLabel] = []
 
   private let index: [String: [(field: Int, label: FieldRule.Label)]]
+  /// The text was recognised on a picture, so that one character of a label may be wrong.
+  private let isRecognised: Bool
 
-  init(_ form: FormDefinition, _ catalogue: FormCatalogue) {
+  init(_ form: FormDefinition, _ catalogue: FormCatalogue, isRecognised: Bool) {
+    self.isRecognised = isRecognised
     self.form = form
     self.catalogue = catalogue
     var index: [String: [(field: Int, label: FieldRule.Label)]] = [:]
@@ -70,8 +73,32 @@ struct FormReader {
       let best = fitting.first { !$0.label.sections.isEmpty } ?? fitting.first
       if let best { return LabelHit(field: best.field, confidence: confidence) }
     }
-    return nil
+    return isRecognised ? misreadLabel(keys.bare, owners: owners, asColumn: asColumn, section: section) : nil
   }
+
+  /// The field of the one label in Chinese from which a text differs by a character: 訓總時數 is 訓練時數. Nothing is
+  /// found where it is like the labels of two fields, or shorter than ``FormReader/leastMisread``.
+  private func misreadLabel(_ key: String, owners: Set<String>?, asColumn: Bool, section: String) -> LabelHit? {
+    let characters = Array(key)
+    guard (Self.leastMisread...20).contains(characters.count), FormText.hanKey(key) == key,
+      !catalogue.labels.contains(key), catalogue.sections[key] == nil
+    else { return nil }
+    var field: Int?
+    for (known, entries) in index where known.count == characters.count {
+      guard zip(known, characters).count(where: { $0 != $1 }) == 1 else { continue }
+      for entry in entries {
+        guard asColumn || !entry.label.isColumnOnly, entry.label.sections.isEmpty || entry.label.sections.contains(section),
+          owners?.contains(form.fields[entry.field].owner) ?? true
+        else { continue }
+        if let field, field != entry.field { return nil }
+        field = entry.field
+      }
+    }
+    return field.map { LabelHit(field: $0, confidence: 0.8) }
+  }
+
+  /// Characters of a label of which one may be misread: of three, two would have to tell it.
+  private static let leastMisread = 4
 
   /// The section that a headline opens.
   func sectionOpened(by text: some StringProtocol) -> String? {

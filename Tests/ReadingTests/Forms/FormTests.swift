@@ -84,6 +84,19 @@ import XML
     #expect(form.blankFields.isEmpty)
   }
 
+  @Test(arguments: [
+    ("課程名梳：銑床加工", true, "銑床加工"), ("課桯名梳：銑床加工", true, ""), ("課程名梳：銑床加工", false, ""),
+  ])
+  func `have labels of which recognition may misread one character`(line: String, isPicture: Bool, course: String) throws {
+    var facts = FileFacts(family: "image", version: "1")
+    var page = FileFacts.Page(number: 1, width: 595, height: 842)
+    page.isPicture = isPicture
+    page.lines = ["訓練時數證明書", line].enumerated().map { .init(text: $1, box: [60, 40 + 30 * Double($0), 200, 12]) }
+    facts.pages = [page]
+    let form = try #require(try Fixture.catalogue().read(facts).first)
+    #expect(form.texts("training/course") == (course.isEmpty ? [] : [course]))
+  }
+
   @Test func `are none where nothing is like one`() throws {
     #expect(try Fixture.forms("scan.pdf").isEmpty)
     #expect(try Fixture.forms("locked.pdf").isEmpty)
