@@ -33,9 +33,12 @@ struct DoubtfulLines {
       let left = max(0, line.box.x - margin), top = max(0, line.box.y - margin)
       let part = plane.cropped(
         x: left, y: top, width: line.box.width + 2 * margin, height: line.box.height + 2 * margin)
-      // Broken characters are easily taken for English.
-      let either = [recognised(part, resolution, .line), recognised(part, resolution, .chineseLine)]
-      guard let again = either.max(by: { $0.sureness < $1.sureness }) else { continue }
+      var again = recognised(part, resolution, .line)
+      if again.sureness < PageThresholds.plainLine {
+        // Broken characters are easily taken for English.
+        let chinese = recognised(part, resolution, .chineseLine)
+        if chinese.sureness > again.sureness { again = chinese }
+      }
       let least = line.words.isEmpty ? PageThresholds.leastLine : line.confidence
       guard again.sureness > least else { continue }
       for index in line.words { found[index] = nil }
