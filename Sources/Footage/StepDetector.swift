@@ -144,8 +144,12 @@ struct StepDetector {
   private func score(_ test: StepTest, isFixed: Bool, light: Bool) -> Double {
     // A hand's tremor is no jump of the picture.
     let isJump = test.jumpRatio >= figures[.jumpRatio]
-    return came(test, light) / figures[.cameHeld] + test.displaced / figures[isFixed ? .stepBusy : .stepHeld]
+    let score =
+      came(test, light) / figures[.cameHeld] + test.displaced / figures[isFixed ? .stepBusy : .stepHeld]
       + (isJump ? test.jump / figures[.jump] : 0)
+    // What moves fast before and after leaves too much over for anything to be seen that came new; but it is found
+    // again, and another scene is not.
+    return max(score, test.lost / figures[test.isLit ? .cutLost : .lostMoving])
   }
 
   /// The findings, each held against the others: where next to nothing ever happens between two pictures, little

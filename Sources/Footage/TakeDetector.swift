@@ -33,6 +33,7 @@ public struct TakeDetector {
 
   private(set) var cover: CoverWatch
   private(set) var repeats: RepeatWatch
+  private(set) var surges: SurgeWatch
   private var times: [Double] = []
   private let figures: Figures
 
@@ -43,6 +44,7 @@ public struct TakeDetector {
     dissolves = DissolveDetector(figures)
     cover = CoverWatch(figures)
     repeats = RepeatWatch(figures)
+    surges = SurgeWatch(figures)
   }
 
   /// Takes in the next picture.
@@ -51,13 +53,15 @@ public struct TakeDetector {
     repeats.add(picture)
     steps.add(picture)
     levels.add(picture)
+    surges.add(picture, isFixed: steps.isFixed)
     dissolves.add(picture, isFixed: steps.isFixed)
     cover.add(picture, motion: steps.lastMotion, isFixed: steps.isFixed)
   }
 
   /// What was found, in the order of time.
   public var events: [TakeEvent] {
-    var all = steps.events.map(named) + dissolves.events
+    var all = steps.events + dissolves.events
+    all = (all + surges.events(beside: all + levels.events)).map(named)
     let beside = figures[.eventBeside]
     for stretch in levels.events {
       guard let until = stretch.until else { continue }
@@ -77,7 +81,7 @@ public struct TakeDetector {
 
   /// A step that begins what is shown elsewhere too is the beginning of a repeated stretch.
   private func named(_ step: TakeEvent) -> TakeEvent {
-    guard step.kind != .reverse, let number = step.picture, let length = repeats.length(from: number) else {
+    guard step.kind == .cut || step.kind == .jump, let number = step.picture, let length = repeats.length(from: number) else {
       return step
     }
     var step = step

@@ -124,6 +124,49 @@ import Testing
     #expect(abs((cut.first?.time ?? 0) - 1.5) < 0.001)
   }
 
+  /// Many people far away, each of them small, who go their own ways and never look the same twice.
+  private func square(_ number: Int, _ moment: Int) -> Picture {
+    let (width, height) = (Scenery.width, Scenery.height)
+    var plane = Scenery(seed: 3).plane(number: number, worker: -100)
+    var walk = Random(11)
+    var look = Random(UInt64(moment) + 500)
+    for _ in 0..<36 {
+      let (x, y) = (walk.unit * Double(width), 20 + walk.unit * Double(height - 50))
+      let (speed, sway) = ((walk.unit - 0.5) * 4, walk.unit * 40)
+      let left = Int(x + speed * Double(moment) + 3 * sin((Double(moment) + sway) / 7) + 100 * Double(width)) % width
+      for dy in 0..<14 {
+        for dx in 0..<6 where left + dx < width {
+          plane[(Int(y) + dy) * width + left + dx] = UInt8(70 + 90 * look.unit)
+        }
+      }
+    }
+    return Picture(plane: plane, width: width, height: height, time: Double(number) / 10)
+  }
+
+  @Test func `many small people who are all elsewhere at once are a jump`() throws {
+    #expect(try Scenery.events((0..<80).map { square($0, $0) }).isEmpty)
+    let cut = try Scenery.events((0..<80).map { square($0, $0 < 40 ? $0 : $0 + 10) })
+    #expect(cut.map(\.kind) == [.jump])
+    #expect(abs((cut.first?.time ?? 0) - 4) < 0.001)
+  }
+
+  /// A street before a camera that goes along: stripes of it are never the same twice.
+  private func street(_ number: Int, _ scene: Scenery) -> Picture {
+    var plane = scene.plane(number: number, worker: -100, camera: (number * 3, 0))
+    var random = Random(UInt64(number) + 900)
+    for y in 0..<Scenery.height {
+      for x in 0..<Scenery.width where x % 64 < 14 { plane[y * Scenery.width + x] = UInt8(60 + 130 * random.unit) }
+    }
+    return Picture(plane: plane, width: Scenery.width, height: Scenery.height, time: Double(number) / 30)
+  }
+
+  @Test func `another scene among much motion is seen`() throws {
+    let (here, there) = (Scenery(seed: 4), Scenery(seed: 9))
+    #expect(try Scenery.events((0..<80).map { street($0, here) }).filter { $0.kind != .covered }.isEmpty)
+    let cut = try Scenery.events((0..<80).map { street($0, $0 < 40 ? here : there) })
+    #expect(cut.contains { $0.kind != .covered && abs($0.time - 40.0 / 30) < 0.001 })
+  }
+
   @Test func `another scene is a cut`() throws {
     let other = Scenery(seed: 9)
     let events = try Scenery.events(
