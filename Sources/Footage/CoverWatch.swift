@@ -76,7 +76,8 @@ struct CoverWatch {
     }
     let (am, bm, ab) = (differences(a, m), differences(b, m), differences(a, b))
     let other = Float(figures[.coverOther])
-    let hidden = (0..<count).count { am[$0] > other && bm[$0] > other && ab[$0] < other / 2 }
+    let alike = Float(figures[.coverAlike])
+    let hidden = (0..<count).count { am[$0] > other && bm[$0] > other && ab[$0] < alike }
     return Double(hidden) / Double(max(1, count))
   }
 

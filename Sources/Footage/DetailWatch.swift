@@ -86,24 +86,43 @@ public struct DetailWatch {
   }
 
   private var bars: Result? {
-    func bar(_ lines: some Collection<Line>) -> Int {
-      lines.prefix { line in
-        Double(line.most - line.least) <= figures[.barSteady] && Double(line.uneven) <= figures[.barEven]
-          && Double(line.most) <= figures[.barDark]
-      }.count
-    }
-    let (left, right) = (bar(columns), bar(columns.reversed()))
-    let (top, bottom) = (bar(rows), bar(rows.reversed()))
-    // A film that is dark all over has no bars, and bars lie on both sides alike.
+    // Black ones lie on both sides alike; others are of one colour, as no camera sees a wall.
     let apart = Int(figures[.barApart])
-    guard left < width / 2, top < height / 2, abs(left - right) <= apart, abs(top - bottom) <= apart else { return nil }
-    let share = figures[.barShare]
-    let isWide = Double(left + right) >= share * Double(width) && left > 0 && right > 0
-    let isHigh = Double(top + bottom) >= share * Double(height) && top > 0 && bottom > 0
-    guard isWide || isHigh else { return nil }
-    return Result(
-      width: isWide ? width - left - right : width, height: isHigh ? height - top - bottom : height,
-      confidence: 0.95, cause: "bars")
+    func dark(_ line: Line) -> Bool {
+      Double(line.most - line.least) <= figures[.barSteady] && Double(line.uneven) <= figures[.barEven]
+        && Double(line.most) <= figures[.barDark]
+    }
+    func both(_ lines: [Line]) -> Int {
+      func plain(_ lines: some Collection<Line>) -> Int {
+        max(lines.prefix(while: dark).count, painted(lines))
+      }
+      let (one, other) = (plain(lines), plain(lines.reversed()))
+      let isBar = one > 0 && other > 0 && abs(one - other) <= apart
+      return isBar && Double(one + other) >= figures[.barShare] * Double(lines.count) ? one + other : 0
+    }
+    // In a corner there are two, each on one side.
+    func single(_ lines: [Line]) -> Int {
+      let (one, other) = (painted(lines), painted(lines.reversed()))
+      let bar = max(one, other)
+      return min(one, other) <= apart && Double(bar) >= figures[.barSingle] * Double(lines.count) ? bar : 0
+    }
+    // A film that is all of one colour has no bars.
+    func isAll(_ lines: [Line]) -> Bool { lines.prefix(while: dark).count >= lines.count / 2 || painted(lines) == lines.count }
+    guard !isAll(columns), !isAll(rows) else { return nil }
+    let wide = max(both(columns), single(columns))
+    let high = max(both(rows), single(rows))
+    guard wide > 0 || high > 0 else { return nil }
+    return Result(width: width - wide, height: height - high, confidence: 0.95, cause: "bars")
+  }
+
+  /// How many lines from the edge on are painted with one colour. What is blown out is too.
+  private func painted(_ lines: some Collection<Line>) -> Int {
+    guard let first = lines.first else { return 0 }
+    let even = figures[.barPainted]
+    return lines.prefix { line in
+      Double(line.most - first.least) <= even && Double(first.most - line.least) <= even && Double(line.uneven) <= even
+        && Double(line.most) < figures[.blownOut]
+    }.count
   }
 
   /// A sharp upright picture between its own blurred enlargement, as messengers and editors make it.

@@ -58,7 +58,7 @@ public struct SoundWatch {
   public mutating func add(_ samples: [Float], at time: Double?) {
     if taken == 0 {
       start = time ?? 0
-    } else if let time, abs(time - now) > 0.05 {
+    } else if let time, abs(time - now) > figures[.soundApart] {
       // What follows is not the continuation of what was: nothing is compared across.
       start = time
       taken = 0

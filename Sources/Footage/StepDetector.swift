@@ -43,13 +43,14 @@ struct StepDetector {
       waiting = []
     }
     if let last = ring.last {
+      let memory = Int(figures[.memory])
       let shift = last.shift(to: picture)
       shifts.append(shift)
       differences.append(Blocks.small(picture).differences(last, picture, shift: shift))
       motions.append((shift.x * shift.x + shift.y * shift.y).squareRoot())
-      if motions.count > 90 { motions.removeFirst() }
+      if motions.count > memory { motions.removeFirst() }
       tremors += Self.tremors(shifts.suffix(3))
-      if tremors.count > 90 { tremors.removeFirst() }
+      if tremors.count > memory { tremors.removeFirst() }
     }
     ring.append(picture)
     count += 1

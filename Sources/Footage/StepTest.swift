@@ -26,12 +26,12 @@ struct StepTest {
     // Glare stands still before a camera that moves and takes the measure of its motion along: the motion just before
     // and just after tells more.
     let (b, a) = (f[2].shift(to: f[3]), f[4].shift(to: f[5]))
-    let usual = (x: (b.x + a.x) / 2, y: (b.y + a.y) / 2)
+    let motion = (x: (b.x + a.x) / 2, y: (b.y + a.y) / 2)
     let isLit = isLit
     func shift(_ from: Int, _ to: Int) -> (x: Double, y: Double, rest: Double) {
       guard isLit, from < 4, to > 3 else { return f[from].shift(to: f[to]) }
       let steps = Double(to - from)
-      return (usual.x * steps, usual.y * steps, 0)
+      return (motion.x * steps, motion.y * steps, 0)
     }
     let change = Self.change(f, shift)
     let quiet = Float(figures[.quiet])
@@ -55,9 +55,12 @@ struct StepTest {
     let ratio = Float(figures[.residualRatio])
     // Behind pictures that a camera lost and a program filled up again, more time has passed.
     let stalled = (1...3).prefix { f[3 - $0].difference(f[4 - $0]) < figures[.stalled] }.count
+    // So it has where the times of the pictures say so.
+    let usual = [1, 2, 3, 5, 6, 7].map { f[$0].time - f[$0 - 1].time }.median
+    let passed = usual > 0 ? max(1, (f[4].time - f[3].time) / usual) : 1
     readMotion(
-      here, before, after, blocks, wanted, quiet: shift(3, 4), tremor: tremor,
-      least: figures[isFixed ? .displacement : .displacementHeld] * Double(1 + stalled), figures)
+      here, before, after, blocks, wanted, quiet: shift(3, 4), tremor: tremor, passed: passed,
+      least: figures[isFixed ? .displacement : .displacementHeld] * (Double(stalled) + passed), figures)
 
     // What the next picture alone does not explain is the most that can have come new.
     let first = (0..<count).count { at in
@@ -68,7 +71,7 @@ struct StepTest {
     let backwards = back(3, 4)
     let second = (0..<count).count { wanted[$0] != 0 && backwards[$0].residual(least: least) > floor }
     replaced = Double(max(first, second)) / Double(count)
-    isClose = replaced + displaced >= enough || jump > 1
+    isClose = replaced + displaced >= enough || jump > figures[.jumpWorth]
     guard isClose else { return }
 
     typealias Pair = (forth: [pixels_match], back: [pixels_match])
@@ -127,7 +130,7 @@ struct StepTest {
   /// The motion of the blocks that are found before, across and after.
   private mutating func readMotion(
     _ here: [pixels_match], _ before: [pixels_match], _ after: [pixels_match], _ blocks: Blocks,
-    _ wanted: [UInt8], quiet: (x: Double, y: Double, rest: Double), tremor: Double,
+    _ wanted: [UInt8], quiet: (x: Double, y: Double, rest: Double), tremor: Double, passed: Double,
     least away: Double, _ figures: Figures
   ) {
     let (least, texture) = (Float(figures[.flat]), Float(figures[.texture]))
@@ -150,8 +153,8 @@ struct StepTest {
       guard x.residual(least: least) < limit, b.residual(least: least) < limit, a.residual(least: least) < limit
       else { continue }
       ok[at] = true
-      dx[at] = Double(x.x) - sx / 2
-      dy[at] = Double(x.y) - sy / 2
+      dx[at] = Double(x.x) - sx / 2 * passed
+      dy[at] = Double(x.y) - sy / 2 * passed
       let (ux, uy) = (Double(b.x - a.x), Double(b.y - a.y))
       uncertain[at] = (ux * ux + uy * uy).squareRoot()
     }
@@ -167,10 +170,10 @@ struct StepTest {
     var moved = [Bool](repeating: false, count: count)
     for at in found {
       let (x, y) = (dx[at] - gx, dy[at] - gy)
-      moved[at] = (x * x + y * y).squareRoot() > max(away, 2 * uncertain[at])
+      moved[at] = (x * x + y * y).squareRoot() > max(away, figures[.uncertain] * uncertain[at])
     }
     let company = blocks.neighbours(moved)
-    displaced = Double((0..<count).count { moved[$0] && company[$0] >= 3 }) / Double(count)
+    displaced = Double((0..<count).count { moved[$0] && Double(company[$0]) >= figures[.company] }) / Double(count)
   }
 
   /// How much of the texture is found before and after, but not across.

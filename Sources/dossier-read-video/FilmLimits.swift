@@ -14,6 +14,8 @@ struct FilmLimits {
   /// Seconds, and the share of the length, by which the packets may end before the header says.
   var endSeconds: Double
   var endShare: Double
+  /// Seconds around a damaged picture in which nothing is judged.
+  var beside: Double
   /// Seconds of a film that are looked at.
   var seconds: Double
   /// Seconds of processor time for any film, and for each second of it.
@@ -35,15 +37,17 @@ struct FilmLimits {
       let clock = given["video-clock"], let streams = given["video-streams"],
       let pictures = given["pictures-least"], let recording = given["recording-pictures"],
       let rhythm = given["rhythm-least"], let odd = given["rhythm-odd"], let waiting = given["hidden-pictures"],
-      let endSeconds = given["end-seconds"], let endShare = given["end-share"]
+      let endSeconds = given["end-seconds"], let endShare = given["end-share"],
+      let beside = given["event-beside"], let anew = given["restart-seconds"]
     else { return nil }
     self.figures = figures
     packets = .init(gapSeconds: gap, gapTimes: times, soundLonger: longer, soundGap: silent, recording: recording,
-      rhythm: rhythm, odd: odd)
+      rhythm: rhythm, odd: odd, anew: anew)
     self.hidden = hidden
     self.waiting = waiting
     self.endSeconds = endSeconds
     self.endShare = endShare
+    self.beside = beside
     self.apart = apart
     self.seconds = seconds
     self.processor = processor

@@ -117,8 +117,9 @@ struct FilmPass {
       }
     }
     // What a damaged picture shows is not what was filmed.
+    let beside = limits.beside
     func isDamaged(_ time: Double) -> Bool {
-      progress.damage.contains { $0.from - 0.2 < time && time < $0.until + 0.2 }
+      progress.damage.contains { $0.from - beside < time && time < $0.until + beside }
     }
     found.traces += take.events.filter { !isDamaged($0.time) }.map {
       .init($0.kind.rawValue, time: $0.time, until: $0.until, value: $0.value, score: $0.score)

@@ -14,11 +14,13 @@ struct PacketWatch {
     /// Distances of key frames that there must be for a rhythm, and the share of them that may be odd.
     var rhythm: Double
     var odd: Double
+    /// Seconds by which times go back where another recording begins.
+    var anew: Double
 
     /// For following the times alone.
     static let none = Limits(
       gapSeconds: .infinity, gapTimes: 0, soundLonger: .infinity, soundGap: .infinity, recording: 0, rhythm: .infinity,
-      odd: 0)
+      odd: 0, anew: 0.5)
   }
 
   /// The packets of one stream.
@@ -60,13 +62,24 @@ struct PacketWatch {
   mutating func picture(decode: Double?, time: Double?, length: Double, isKey: Bool, isHidden: Bool) {
     if isHidden { return }
     picture.count += 1
-    guard let decode else { return }
+    // Matroska does not say when its first pictures are decoded.
+    if let decode { follow(decode, shown: time, length: length) }
+    guard let seen = time ?? decode else { return }
+    let shown = seen + offset
+    if picture.first == nil { picture.first = shown }
+    picture.end = max(picture.end, shown + length)
+    picture.length += length
+    if isKey, keys.count < 200_000 { keys.append((picture.count - 1, shown)) }
+  }
+
+  /// Follows the times in the order of decoding.
+  private mutating func follow(_ decode: Double, shown time: Double?, length: Double) {
     if let last = picture.lastDecode {
       let step = decode + offset - last
       if step <= 0 {
         stumbles += 1
         // Half a second back is a new beginning, less is a stumble of the writer.
-        if step < -0.5 || step < 0 && time ?? decode < 0.5 {
+        if step < -limits.anew || step < 0 && time ?? decode < limits.anew, Double(picture.count) > limits.recording {
           restarts.append(picture.end)
           offset += picture.end - (decode + offset)
         }
@@ -81,11 +94,6 @@ struct PacketWatch {
       }
     }
     picture.lastDecode = decode + offset
-    let shown = (time ?? decode) + offset
-    if picture.first == nil { picture.first = shown }
-    picture.end = max(picture.end, shown + length)
-    picture.length += length
-    if isKey, keys.count < 200_000 { keys.append((picture.count - 1, shown)) }
   }
 
   /// Takes in a packet of sound.
@@ -182,7 +190,7 @@ extension PacketWatch {
     func seconds(_ time: Int64?) -> Double? { time.map { Double($0 - stream.start) * stream.unit } }
     let time = seconds(packet.times?.start)
     picture(
-      decode: seconds(packet.decodeTime) ?? time, time: time, length: Double(packet.duration) * stream.unit,
+      decode: seconds(packet.decodeTime), time: time, length: Double(packet.duration) * stream.unit,
       isKey: packet.isKey, isHidden: packet.isHidden)
     return time
   }

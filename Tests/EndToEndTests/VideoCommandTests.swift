@@ -28,6 +28,16 @@ import Testing
     #expect((said["origin"] as? [String: Any])?["class"] as? String == "editor")
   }
 
+  @Test func `Matroska that does not say when its first pictures are decoded is not joined`() throws {
+    let folder = try TemporaryFolder()
+    let one = try film(folder, "x.mkv", ["-preset", "fast", "-g", "600", "-bf", "8", "-b_strategy", "0"])
+    let said = try #require(
+      try JSONSerialization.jsonObject(with: Data(try DossierProgram.run(["video", one, "--report", "json"]).output.utf8))
+        as? [String: Any])
+    #expect((said["events"] as? [[String: Any]] ?? []).allSatisfy { $0["kind"] as? String != "join" })
+    #expect((said["oneTake"] as? [String: Any])?["outcome"] as? String != "edited")
+  }
+
   @Test func `its page has a line, a sheet of pictures and nothing from elsewhere`() throws {
     let folder = try TemporaryFolder()
     let page = try DossierProgram.run(["video", try film(folder, "x.mp4"), "--report", "html", "--lang", "en"]).output

@@ -113,6 +113,16 @@ import Testing
     #expect(try events(lost: false).map(\.kind) == [.jump])
   }
 
+  @Test func `what moves on while a camera drops pictures is no jump`() throws {
+    // Somebody nods on evenly; in the dark, five pictures are missing, and the times say so.
+    func events(_ moments: [Int], told: Bool) throws -> [TakeEvent] {
+      try Scenery.events(moments.enumerated().map { nod(told ? $1 : $0, noise: $1, by: 0.5 * Double($1)) })
+    }
+    let moments = Array(0..<36) + Array(41..<80)
+    #expect(try events(moments, told: true) == [])
+    #expect(try events(moments, told: false).map(\.kind) == [.jump])
+  }
+
   @Test func `little that is elsewhere at once is a jump where nothing of the kind happens otherwise`() throws {
     // Most of what moves goes on as before: only the fish are elsewhere.
     func events(_ numbers: [Int]) throws -> [TakeEvent] {
