@@ -4,6 +4,8 @@ internal import CPixels
 public final class Picture: Sendable {
   /// Seconds from the start of the film.
   public let time: Double
+  /// It was encoded by itself; those around it, for the most part, by what changes.
+  let isKey: Bool
   public let width: Int
   public let height: Int
   /// The whole picture and the same at a half, a quarter and an eighth of its size.
@@ -30,8 +32,9 @@ public final class Picture: Sendable {
   }
 
   /// Makes the small sizes of a plane.
-  public init(plane: [UInt8], width: Int, height: Int, time: Double) {
+  public init(plane: [UInt8], width: Int, height: Int, time: Double, isKey: Bool = false) {
     self.time = time
+    self.isKey = isKey
     self.width = width
     self.height = height
     full = plane

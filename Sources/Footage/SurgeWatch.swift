@@ -69,7 +69,9 @@ struct SurgeWatch {
     // Behind pictures that a camera lost more time has passed.
     let isStalled = zip(last, last.dropFirst()).contains { $0.difference($1) < figures[.stalled] }
     let usual = (last[2].time - last[0].time) / 2
-    return !isStalled && picture.time - last[2].time < figures[.surgeLate] * usual
+    // A picture that is encoded by itself renews all that was left out of those before it.
+    let isRenewed = picture.isKey && !last[2].isKey
+    return !isStalled && !isRenewed && picture.time - last[2].time < figures[.surgeLate] * usual
       && !StepTest.isLit(last[2], picture, figures)
   }
 
@@ -110,7 +112,10 @@ struct SurgeWatch {
         abs($0.index - one.index) > Int(figures[.beside]) && abs($0.time - one.time) < figures[.calmSeconds]
       }
       let score = [0, 1].map { measure in
-        let usual = min(figures[.surgePlain], others.map { $0.times[measure] }.max() ?? 0)
+        // Some of the others may be cuts too; where there are many, it is how this film was encoded.
+        let plain = others.count { $0.times[measure] > figures[.surgePlain] }
+        let most = others.map { $0.times[measure] }.max() ?? 0
+        let usual = Double(plain) > figures[.surgeFew] ? most : min(figures[.surgePlain], most)
         return one.times[measure] / max(figures[.surgeLeast], figures[.surgeTimes] * usual)
       }.max() ?? 0
       guard score >= 1 else { return nil }

@@ -30,6 +30,8 @@ public struct TakeDetector {
   private(set) var steps: StepDetector
   private(set) var levels: LevelDetector
   private(set) var dissolves: DissolveDetector
+  /// The same on some of the pictures, for those that take seconds.
+  private var slowDissolves: DissolveDetector
 
   private(set) var cover: CoverWatch
   private(set) var repeats: RepeatWatch
@@ -42,6 +44,7 @@ public struct TakeDetector {
     steps = StepDetector(figures)
     levels = LevelDetector(figures)
     dissolves = DissolveDetector(figures)
+    slowDissolves = DissolveDetector(figures)
     cover = CoverWatch(figures)
     repeats = RepeatWatch(figures)
     surges = SurgeWatch(figures)
@@ -55,12 +58,17 @@ public struct TakeDetector {
     levels.add(picture)
     surges.add(picture, isFixed: steps.isFixed)
     dissolves.add(picture, isFixed: steps.isFixed)
+    if times.count % Int(figures[.dissolveSlow]) == 0 { slowDissolves.add(picture, isFixed: steps.isFixed) }
     cover.add(picture, motion: steps.lastMotion, isFixed: steps.isFixed)
   }
 
   /// What was found, in the order of time.
   public var events: [TakeEvent] {
-    var all = steps.events + dissolves.events
+    let quick = dissolves.events
+    let slow = slowDissolves.events.filter { one in
+      !quick.contains { $0.time <= one.until ?? one.time && one.time <= $0.until ?? $0.time }
+    }
+    var all = steps.events + quick + slow
     all = (all + surges.events(beside: all + levels.events)).map(named)
     let beside = figures[.eventBeside]
     for stretch in levels.events {

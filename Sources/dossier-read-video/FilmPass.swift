@@ -222,6 +222,6 @@ struct FilmPass {
     } else if unsafe dossier_brightness(frame.pointer, &plane, Int32(width), Int32(height)) != 0 {
       return nil
     }
-    return Picture(plane: plane, width: width, height: height, time: time)
+    return Picture(plane: plane, width: width, height: height, time: time, isKey: frame.isKey)
   }
 }

@@ -160,6 +160,22 @@ import Testing
     #expect(abs((cut.first?.time ?? 0) - 4) < 0.001)
   }
 
+  @Test func `what a picture encoded by itself renews is no jump`() throws {
+    // Little detail was left of the wall until picture 40.
+    func events(isKey: Bool) throws -> [TakeEvent] {
+      try Scenery.events(
+        (0..<80).map { number in
+          let whole = scenery.plane(number: number, worker: -100)
+          let plane = number < 40 ? whole.map { UInt8((Double($0) * 0.72 + 110 * 0.28).rounded()) } : whole
+          return Picture(
+            plane: plane, width: Scenery.width, height: Scenery.height, time: Double(number) / 30,
+            isKey: isKey && number % 40 == 0)
+        })
+    }
+    #expect(try events(isKey: true) == [])
+    #expect(try events(isKey: false).map(\.kind) == [.jump])
+  }
+
   /// A street before a camera that goes along: stripes of it are never the same twice.
   private func street(_ number: Int, _ scene: Scenery) -> Picture {
     var plane = scene.plane(number: number, worker: -100, camera: (number * 3, 0))
@@ -271,17 +287,25 @@ import Testing
     #expect(fade.time > 0.7 && fade.time < 1.3 && (fade.until ?? 0) > 1.4)
   }
 
-  @Test func `a scene that melts into another is a dissolve`() throws {
+  /// A scene that melts into another, from picture 40 on.
+  private func melting(for length: Int) -> [Picture] {
     let other = Scenery(seed: 9)
-    let pictures = (0..<90).map { number -> Picture in
-      let part = min(1, max(0, (Double(number) - 30) / 30))
+    return (0..<80 + length).map { number in
+      let part = min(1, max(0, (Double(number) - 40) / Double(length)))
       let a = scenery.plane(number: number, worker: worker(number))
       let b = other.plane(number: number, worker: 180)
       return Picture(
         plane: zip(a, b).map { UInt8(Double($0) * (1 - part) + Double($1) * part) }, width: Scenery.width,
         height: Scenery.height, time: Double(number) / 30)
     }
-    let dissolve = try #require(try Scenery.events(pictures).first)
-    #expect(dissolve.kind == .dissolve && dissolve.time > 0.7 && (dissolve.until ?? 9) < 2.3)
+  }
+
+  @Test func `a scene that melts into another is a dissolve, in one second or in three`() throws {
+    for length in [30, 100] {
+      let events = try Scenery.events(melting(for: length))
+      let dissolve = try #require(events.first)
+      #expect(events.count == 1 && dissolve.kind == .dissolve)
+      #expect(dissolve.time > 1 && (dissolve.until ?? 9) < Double(40 + length) / 30 + 0.3)
+    }
   }
 }
