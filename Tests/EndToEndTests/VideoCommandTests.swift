@@ -57,6 +57,23 @@ import Testing
     #expect(page.contains("class=\"take look\"") && page.contains("class=\"legend\""))
   }
 
+  @Test func `an applicant is told where the film of the case seems to be edited`() throws {
+    let folder = try TemporaryFolder()
+    let copy = folder.file("case")
+    try FileManager.default.copyItem(
+      atPath: packageFolder.appending(path: "SampleDossiers/prc-complete/case").path, toPath: copy)
+    try Tool.run(
+      "ffmpeg",
+      ["-v", "error", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=30:duration=4", "-vf",
+        "fade=out:st=1:d=0.5,fade=in:st=1.6:d=0.5:enable='gte(t,1.6)'", "-c:v", "libx264", "-preset", "ultrafast",
+        "-pix_fmt", "yuv420p", "fade.mp4"], in: folder.path)
+    for stick in ["usb-1", "usb-2"] {
+      try Tool.run("cp", ["fade.mp4", "case/\(stick)/實作影片.mp4"], in: folder.path)
+    }
+    let text = try DossierProgram.run(["check", copy, "--lang", "en"]).output
+    #expect(text.contains("The film may be edited at 0:01") && text.contains("[VID-NOEDIT]"))
+  }
+
   @Test func `a film of two picture tracks says which was looked at`() throws {
     let folder = try TemporaryFolder()
     let (one, two) = (try film(folder, "one.mp4"), try film(folder, "two.mp4", ["-s", "1280x720"]))
