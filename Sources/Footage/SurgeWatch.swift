@@ -30,8 +30,8 @@ struct SurgeWatch {
   /// `single[n]` lies between pictures n - 1 and n of those that are kept, `wide[n]` between n - 3 and n.
   private var single: [Change] = []
   private var wide: [Change] = []
-  /// Whether anything can be told by the change to this picture; its time.
-  private var places: [(isPlain: Bool, time: Double)] = []
+  /// Whether anything can be told by the change to this picture, and whether it is the one before once more; its time.
+  private var places: [(isPlain: Bool, isHeld: Bool, time: Double)] = []
   private var count = 0
   private var surges: [Surge] = []
 
@@ -49,7 +49,8 @@ struct SurgeWatch {
     }
     single.append(last.last.map { change($0, picture) } ?? Change())
     wide.append(last.count == Self.apart ? change(last[0], picture) : Change())
-    places.append((isPlain(last, picture), picture.time))
+    let isHeld = last.last.map { $0.difference(picture) < figures[.stalled] } ?? false
+    places.append((isPlain(last, picture), isHeld, picture.time))
     last.append(picture)
     if last.count > Self.apart { last.removeFirst() }
     let reach = Int(figures[.surgeReach])
@@ -66,12 +67,10 @@ struct SurgeWatch {
   /// What happens between the last picture and this one is no more than pictures tell.
   private func isPlain(_ last: [Picture], _ picture: Picture) -> Bool {
     guard last.count == Self.apart else { return false }
-    // Behind pictures that a camera lost more time has passed.
-    let isStalled = zip(last, last.dropFirst()).contains { $0.difference($1) < figures[.stalled] }
     let usual = (last[2].time - last[0].time) / 2
     // A picture that is encoded by itself renews all that was left out of those before it.
     let isRenewed = picture.isKey && !last[2].isKey
-    return !isStalled && !isRenewed && picture.time - last[2].time < figures[.surgeLate] * usual
+    return !isRenewed && picture.time - last[2].time < figures[.surgeLate] * usual
       && !StepTest.isLit(last[2], picture, figures)
   }
 
@@ -87,7 +86,8 @@ struct SurgeWatch {
 
   /// - Parameter at: the place of the picture behind the pair that is asked about.
   private mutating func look(at: Int, _ reach: Int) {
-    guard places[at].isPlain else { return }
+    // Where a camera loses pictures and holds the last one instead, more time has passed behind it.
+    guard places[at].isPlain, !places[(at - reach - Self.apart)...(at + reach)].contains(where: \.isHeld) else { return }
     let near = Array(single[(at - reach)..<at] + single[(at + 1)...(at + reach)])
     // Pairs that lie across the place are left out: a flash in it is gone again in those around it.
     let far = Array(wide[(at - reach)..<at] + wide[(at + Self.apart)..<(at + Self.apart + reach)])
