@@ -55,6 +55,22 @@ public struct PageSheet: Sendable, Hashable {
     }
   }
 
+  /// What stands on a passport's data page above its lines: recognised, and backed by no check digit.
+  public struct VisualValue: Sendable, Hashable {
+    /// `latin-name`, `passport-no`, `nationality`, `dob` or `passport-expiry`.
+    public var name: String
+    public var text: String
+    public var box: [Double]
+    public var confidence: Double
+
+    public init(name: String, text: String, box: [Double], confidence: Double) {
+      self.name = name
+      self.text = text
+      self.box = box
+      self.confidence = confidence
+    }
+  }
+
   /// A seal, a stamp, a tick, strokes.
   public struct Mark: Sendable, Hashable {
     public var kind: String
@@ -107,9 +123,13 @@ public struct PageSheet: Sendable, Hashable {
   public var textSource = TextSource.none
   public var text = ""
   public var textConfidence = 0.0
+  /// What is printed there as marks, for finding the same paper in other cases; `nil` where too little is.
+  public var fingerprint: PageFingerprint?
   /// The file has a text of its own that was not used, because it does not show on the page.
   public var hasHiddenText = false
   public var zone: Zone?
+  /// Where ``zone`` was not read beyond doubt; empty where it was, and on any other page.
+  public var visual: [VisualValue] = []
   public var marks: [Mark] = []
   public var certificate: Certificate?
   /// Why the page was not looked at, by a code of `tables/codes.xml`; empty if it was.

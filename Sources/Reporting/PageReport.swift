@@ -42,8 +42,10 @@ public struct PageReport {
         ])
       ),
       ("mrz", sheet.zone.map(json) ?? .null),
+      ("visualZone", .array(sheet.visual.map(json))),
       ("marks", .array(sheet.marks.map(json))),
       ("certificate", sheet.certificate.map(json) ?? .null),
+      ("fingerprint", sheet.fingerprint.map { .string($0.text) } ?? .null),
     ])
   }
 
@@ -56,6 +58,13 @@ public struct PageReport {
       ("state", word(mark.state)), ("shape", word(mark.shape)),
       ("millimetres", mark.sides.isEmpty ? .null : box(mark.sides)), ("field", word(mark.field)),
       ("text", word(mark.text)),
+    ])
+  }
+
+  private static func json(_ value: PageSheet.VisualValue) -> JSONValue {
+    .object([
+      ("name", .string(value.name)), ("value", .string(value.text)), ("confidence", .number(value.confidence)),
+      ("box", box(value.box)),
     ])
   }
 
@@ -122,6 +131,8 @@ public struct PageReport {
           line("doubt", "\(doubt.line):\(doubt.column)", "\(doubt.read)/\(doubt.other)")
         }
       }
+      if !sheet.visual.isEmpty { line("visual") }
+      for value in sheet.visual { out += "    " + words("page.visual." + value.name, language) + "  " + value.text + "\n" }
       if !sheet.isColoured, !sheet.isBlank, sheet.problem.isEmpty { line("grey") }
       for mark in sheet.marks {
         let place = mark.box.map { String(Int($0.rounded())) }.joined(separator: " ")

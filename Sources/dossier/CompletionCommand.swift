@@ -6,7 +6,7 @@ internal import Schemas
 enum CompletionCommand {
   private static let options = [
     "--type", "--as-of", "--received", "--review", "--for", "--report", "--out", "--lang", "--fail-on", "--schemas",
-    "--jobs", "--show", "--quick", "--help", "--version",
+    "--jobs", "--show", "--against", "--quick", "--help", "--version",
   ]
 
   /// The words that may stand after an option or a command.

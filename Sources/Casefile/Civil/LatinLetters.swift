@@ -1,8 +1,8 @@
 /// Latin letters with marks, as passports and forms write them without.
-enum LatinLetters {
+public enum LatinLetters {
   /// The text in A-Z and 0-9, everything else a space: marks are dropped, or written out as ICAO 9303-3 §6
   /// recommends for machine readable zones (Ä as AE, Ø as OE, Þ as TH).
-  static func plain(_ text: String, transliterated: Bool) -> String {
+  public static func plain(_ text: String, transliterated: Bool) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -8,9 +8,9 @@ public enum Likeness: String, Sendable, Hashable {
 }
 
 /// How far two lists of scalars are apart, as far as the comparisons need it.
-enum EditDistance {
+public enum EditDistance {
   /// The number of insertions, deletions and replacements, or `limit + 1` if it is more.
-  static func between(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {
+  public static func between(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {
     guard abs(a.count - b.count) <= limit, a.count <= 128, b.count <= 128 else { return limit + 1 }
     var row = Array(0...b.count)
     for (i, x) in a.enumerated() {

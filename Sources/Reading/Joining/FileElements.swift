@@ -92,6 +92,10 @@ enum FileElements {
       element["taken"] = picture.taken
     }
     if let facts = file.facts, let film = facts.film, isOpened(film, facts) { element.append(video(film, file)) }
+    for page in file.facts?.pages ?? [] {
+      guard let print = PageFingerprint(lines: page.lines.map(\.text)) else { continue }
+      element.append(Element("page", [.init("number", String(page.number)), .init("print", print.text)]))
+    }
     return element
   }
 

@@ -56,6 +56,8 @@ public struct SeenPage: Sendable, Equatable {
   public var zone: MachineReadableLines?
   /// A passport's lines were found, and are open to doubt.
   public var doubtful: PageSheet.Zone?
+  /// What is printed above a passport's lines, where these were not read beyond doubt.
+  public var visual: VisualZone?
 
   public init(number: Int, facts: PageFacts) {
     self.number = number

@@ -34,6 +34,7 @@ extension CaseReader {
         if let facts = read.facts, read.seen.contains(where: \.facts.isRecognised) {
           read.forms = forms.read(facts)
           for form in read.forms.indices { read.forms[form].weigh(by: read.seen) }
+          read.takeVisualZones()
         }
         if !token.isEmpty { known[token] = (read, noticed) }
       }

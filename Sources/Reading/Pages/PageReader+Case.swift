@@ -80,6 +80,7 @@ extension PageReader {
       if !found.problem.isEmpty { unseen.append((page.number, found.problem)) }
       var seen = SeenPage(number: page.number, facts: found)
       if let zone = found.zone.map({ PageSheet.Zone($0, passports) }) { take(zone, into: &seen) }
+      if seen.zone == nil { seen.visual = VisualZone(found, dataPages) }
       noticed += take(found, into: &facts, at: index, of: read)
       if let doubt = seen.doubtful { noticed.append(Self.doubt(doubt, page.number, read)) }
       read.seen.append(seen)

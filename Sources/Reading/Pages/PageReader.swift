@@ -12,12 +12,14 @@ public struct PageReader: Sendable {
   private let terms: ReaderTerms
   let passports: PassportKnowledge
   let markWords: PageQuestion.Vocabulary
+  let dataPages: DataPageWords
   private let forms: FormCatalogue
 
   public init(_ schemas: SchemaFolder = .linkedIn) throws(ReadingError) {
     terms = try ReaderTerms(Limits.reading(schemas))
     passports = try PassportKnowledge(schemas)
     markWords = try PageQuestion.Vocabulary(schemas)
+    dataPages = try DataPageWords(schemas)
     do throws(FormCatalogue.Failure) {
       forms = try FormCatalogue(schemas: schemas)
     } catch {
@@ -60,6 +62,7 @@ public struct PageReader: Sendable {
       }
       let turn = look(at: drawn, readers, &sheet, &alone)
       sheet.certificate = PageSheet.Certificate(forms.read(alone), forms)
+      sheet.fingerprint = PageFingerprint(lines: alone.pages.first?.lines.map(\.text) ?? [])
       body(sheet) { frames, maxSide in
         readers.clipping(of: drawn, PageClipping(picture: drawn.head, turn: turn, frames: frames, maxSide: maxSide))
       }
@@ -101,6 +104,7 @@ public struct PageReader: Sendable {
       sheet.isBlank = seen.isBlank
       sheet.marks = seen.marks.map(PageSheet.Mark.init)
       sheet.zone = seen.zone.map { PageSheet.Zone($0, passports) }
+      if sheet.zone.map({ !$0.isSure }) ?? true { sheet.visual = VisualZone(seen, dataPages)?.sheet ?? [] }
       if sheet.problem.isEmpty { sheet.problem = seen.problem }
       if sheet.textSource == .none, !seen.words.isEmpty {
         sheet.textSource = .ocr
