@@ -113,10 +113,8 @@ public struct PageFingerprint: Sendable, Hashable {
 
   /// What it takes to say that two pages are the same.
   public struct Demands: Sendable {
-    /// Mean likeness of numbers and letters from which they are.
+    /// Geometric mean of the likenesses of numbers and letters from which they are: one of the two is not enough.
     public var same: Double
-    /// Likeness of either of them, at the least.
-    public var least: Double
     /// The same where a page has too few Latin letters for names to be compared.
     public var sameByNumbers: Double
     /// Squares of the digits of a page's numbers, together, below which nothing is said of it.
@@ -124,9 +122,8 @@ public struct PageFingerprint: Sendable, Hashable {
     /// Marks of letters below which names are not compared.
     public var letters: Int
 
-    public init(same: Double, least: Double, sameByNumbers: Double, numbers: Int, letters: Int) {
+    public init(same: Double, sameByNumbers: Double, numbers: Int, letters: Int) {
       self.same = same
-      self.least = least
       self.sameByNumbers = sameByNumbers
       self.numbers = numbers
       self.letters = letters
@@ -135,7 +132,7 @@ public struct PageFingerprint: Sendable, Hashable {
 
   /// How two pages compare.
   public struct Match: Sendable, Equatable {
-    /// 0 to 1: the mean share of what both have, of numbers and of letters.
+    /// 0 to 1: the geometric mean of the shares of what both have, of numbers and of letters.
     public var likeness: Double
     public var isSame: Bool
   }
@@ -148,8 +145,8 @@ public struct PageFingerprint: Sendable, Hashable {
       return Match(likeness: numbers, isSame: numbers >= demands.sameByNumbers)
     }
     let letters = Self.share(letters, other.letters, most: Self.mostLetters) { _ in 1 }
-    let likeness = (numbers + letters) / 2
-    return Match(likeness: likeness, isSame: likeness >= demands.same && min(numbers, letters) >= demands.least)
+    let likeness = (numbers * letters).squareRoot()
+    return Match(likeness: likeness, isSame: likeness >= demands.same)
   }
 
   private var weight: Int { numbers.reduce(0) { $0 + $1.weight } }

@@ -10,7 +10,7 @@ import Testing
       "Organiser 主辦：範例職業訓練中心", "Certificate No.: \(number)",
     ]
   }
-  private static let demands = PageFingerprint.Demands(same: 0.6, least: 0.3, sameByNumbers: 0.8, numbers: 50, letters: 2)
+  private static let demands = PageFingerprint.Demands(same: 0.57, sameByNumbers: 0.8, numbers: 50, letters: 2)
   private let first = certificate(name: "NGUYEN VAN MAU", passport: "C1234567", number: "112訓字第482913號")
 
   private func match(_ a: [String], _ b: [String]) throws -> PageFingerprint.Match? {

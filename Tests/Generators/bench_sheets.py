@@ -13,8 +13,8 @@ import json
 import os
 import subprocess
 
-# As in PageThresholds: samePaper, samePaperLeast, samePaperByNumbers, knownByNumbers, comparedLetters.
-SAME, LEAST, BY_NUMBERS, NUMBERS, LETTERS = 0.6, 0.3, 0.8, 50, 2
+# As in PageThresholds: samePaper, samePaperByNumbers, knownByNumbers, comparedLetters.
+SAME, BY_NUMBERS, NUMBERS, LETTERS = 0.57, 0.8, 50, 2
 ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 COPIES = ('grey200', 'bw200')
 
@@ -42,7 +42,7 @@ def match(a, b):
     if min(len(a[1]), len(b[1])) < LETTERS:
         return numbers >= BY_NUMBERS
     letters = 2 * len(a[1] & b[1]) / (len(a[1]) + len(b[1]))
-    return (numbers + letters) / 2 >= SAME and min(numbers, letters) >= LEAST
+    return (numbers * letters) ** 0.5 >= SAME
 
 
 def main():
