@@ -113,20 +113,23 @@ public struct PageFingerprint: Sendable, Hashable {
 
   /// What it takes to say that two pages are the same.
   public struct Demands: Sendable {
-    /// Geometric mean of the likenesses of numbers and letters from which they are: one of the two is not enough.
-    public var same: Double
-    /// The same where a page has too few Latin letters for names to be compared.
-    public var sameByNumbers: Double
+    /// Likeness of their numbers, and of their letters, from which they are: those of one course have other names, those
+    /// of one trainee other numbers.
+    public var numbers: Double
+    public var letters: Double
+    /// Likeness of numbers where a page has too few Latin letters for names to be compared.
+    public var numbersAlone: Double
     /// Squares of the digits of a page's numbers, together, below which nothing is said of it.
-    public var numbers: Int
+    public var leastNumbers: Int
     /// Marks of letters below which names are not compared.
-    public var letters: Int
+    public var leastLetters: Int
 
-    public init(same: Double, sameByNumbers: Double, numbers: Int, letters: Int) {
-      self.same = same
-      self.sameByNumbers = sameByNumbers
+    public init(numbers: Double, letters: Double, numbersAlone: Double, leastNumbers: Int, leastLetters: Int) {
       self.numbers = numbers
       self.letters = letters
+      self.numbersAlone = numbersAlone
+      self.leastNumbers = leastNumbers
+      self.leastLetters = leastLetters
     }
   }
 
@@ -139,14 +142,14 @@ public struct PageFingerprint: Sendable, Hashable {
 
   /// Compares two pages; `nil` where either says too little to be known by.
   public func match(_ other: PageFingerprint, _ demands: Demands) -> Match? {
-    guard min(weight, other.weight) >= demands.numbers else { return nil }
+    guard min(weight, other.weight) >= demands.leastNumbers else { return nil }
     let numbers = Self.share(self.numbers, other.numbers, most: Self.mostNumbers) { $0.weight }
-    guard min(letters.count, other.letters.count) >= demands.letters else {
-      return Match(likeness: numbers, isSame: numbers >= demands.sameByNumbers)
+    guard min(letters.count, other.letters.count) >= demands.leastLetters else {
+      return Match(likeness: numbers, isSame: numbers >= demands.numbersAlone)
     }
     let letters = Self.share(letters, other.letters, most: Self.mostLetters) { _ in 1 }
-    let likeness = (numbers * letters).squareRoot()
-    return Match(likeness: likeness, isSame: likeness >= demands.same)
+    return Match(
+      likeness: (numbers * letters).squareRoot(), isSame: numbers >= demands.numbers && letters >= demands.letters)
   }
 
   private var weight: Int { numbers.reduce(0) { $0 + $1.weight } }

@@ -9,6 +9,8 @@ package enum PDFReader {
 
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0
+  /// The longer side of A0, the largest paper that anybody prints on, in points.
+  private static let largestPaper = 3_371.0
   /// Fewer characters than these over a picture that is the page are a number or a stamp of the scanner's.
   static let fewCharacters = 20
   /// Bytes of text lines that a reply may hold; one reply has 1 MiB in all.
@@ -94,6 +96,9 @@ package enum PDFReader {
         .init("TOO-MANY-PIXELS", value: String(side), limit: String(Int(longestSide)), page: number))
       facts.pages.append(found)
       return
+    }
+    if max(page.width, page.height) > largestPaper, !facts.problems.contains(where: { $0.code == "PAGE-LARGE" }) {
+      facts.problems.append(.init("PAGE-LARGE", value: String(Int(max(page.width, page.height))), page: number))
     }
     var glyphs = page.glyphs
     if glyphs.isUpsideDown { facts.problems.append(.init("PAGE-TURNED", value: String(number), page: number)) }

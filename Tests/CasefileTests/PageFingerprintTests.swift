@@ -10,7 +10,8 @@ import Testing
       "Organiser 主辦：範例職業訓練中心", "Certificate No.: \(number)",
     ]
   }
-  private static let demands = PageFingerprint.Demands(same: 0.57, sameByNumbers: 0.8, numbers: 50, letters: 2)
+  private static let demands = PageFingerprint.Demands(
+    numbers: 0.7, letters: 0.45, numbersAlone: 0.8, leastNumbers: 50, leastLetters: 2)
   private let first = certificate(name: "NGUYEN VAN MAU", passport: "C1234567", number: "112訓字第482913號")
 
   private func match(_ a: [String], _ b: [String]) throws -> PageFingerprint.Match? {
@@ -27,6 +28,12 @@ import Testing
 
   @Test func `The certificate of another trainee of the same course is another paper`() throws {
     let other = Self.certificate(name: "TRAN THI HOA", passport: "B7654321", number: "112訓字第482914號")
+    #expect(try match(first, other)?.isSame == false)
+  }
+
+  @Test func `Another certificate of the same trainee is another paper`() throws {
+    var other = Self.certificate(name: "NGUYEN VAN MAU", passport: "C1234567", number: "112訓字第518027號")
+    other[4] = "Period 期間：2023/10/16-2023/10/20"
     #expect(try match(first, other)?.isSame == false)
   }
 

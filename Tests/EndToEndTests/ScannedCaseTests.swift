@@ -145,7 +145,7 @@ extension [[String: Any]] {
     <</Type/Pages/Kids[3 0 R]/Count 1>>
     endobj
     3 0 obj
-    <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]\(page)>>
+    <</Type/Page/Parent 2 0 R\(page.contains("MediaBox") ? "" : "/MediaBox[0 0 595 842]")\(page)>>
     endobj
     trailer
     <</Root 1 0 R/Size 4>>
@@ -157,7 +157,8 @@ extension [[String: Any]] {
   }
 
   @Test(arguments: [
-    ("/AcroForm<</Fields[]/XFA 4 0 R>>", "", "a dynamic form"), ("", "/UserUnit 4", "UserUnit"), ("", "", nil),
+    ("/AcroForm<</Fields[]/XFA 4 0 R>>", "", "a dynamic form"), ("", "/UserUnit 4", "UserUnit"),
+    ("", "/Rotate 0/MediaBox[0 0 14000 14000]", "larger than any paper"), ("", "", nil),
   ] as [(String, String, String?)])
   func `is a person's to look at, and the rest is judged`(catalog: String, page: String, words: String?) throws {
     let folder = try TemporaryFolder()

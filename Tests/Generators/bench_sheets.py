@@ -13,8 +13,8 @@ import json
 import os
 import subprocess
 
-# As in PageThresholds: samePaper, samePaperByNumbers, knownByNumbers, comparedLetters.
-SAME, BY_NUMBERS, NUMBERS, LETTERS = 0.57, 0.8, 50, 2
+# As in PageThresholds: sameNumbers, sameNames, sameNumbersAlone, knownByNumbers, comparedLetters.
+SAME_NUMBERS, SAME_NAMES, ALONE, NUMBERS, LETTERS = 0.7, 0.45, 0.8, 50, 2
 ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 COPIES = ('grey200', 'bw200')
 
@@ -40,9 +40,9 @@ def match(a, b):
         return None
     numbers = 2 * sum(w for m, w in a[0].items() if m in b[0]) / (sum(a[0].values()) + sum(b[0].values()))
     if min(len(a[1]), len(b[1])) < LETTERS:
-        return numbers >= BY_NUMBERS
+        return numbers >= ALONE
     letters = 2 * len(a[1] & b[1]) / (len(a[1]) + len(b[1]))
-    return (numbers * letters) ** 0.5 >= SAME
+    return numbers >= SAME_NUMBERS and letters >= SAME_NAMES
 
 
 def main():
@@ -65,7 +65,8 @@ def main():
                 copies = sum(variant in COPIES for variant in (first, second))
                 kind = ['known again, text and scans', 'known again, scan and copy', 'known again, two copies'][copies]
             elif a['layout'] == b['layout']:
-                kind = 'taken for another of ' + ('its course' if a['kind'] == b['kind'] == 'class' else 'its layout')
+                kind = 'taken for another of its ' + (
+                    {'class': 'course', 'person': 'trainee'}.get(a['kind'], 'layout') if a['kind'] == b['kind'] else 'layout')
             else:
                 kind = 'taken for another'
             found = counts.setdefault(kind, [0, 0, 0])

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes certificates that look alike, each scanned several times, to measure how well a page is known again.
 
-usage: sheet_specimens.py --seed N --out DIR [--kinds K]
+usage: sheet_specimens.py --seed N --out DIR [--own N] [--class N] [--person N]
 
-Of each layout there are certificates with everything of their own (`own`) and those of one course (`class`), which
-differ in the name and the numbers of the trainee and the certificate alone. Each is made six times: text, two scans,
+Of each layout there are certificates with everything of their own (`own`), those of one course (`class`), which differ
+in the name and the numbers of the trainee and the certificate alone, and those of one trainee (`person`). Each is made six times: text, two scans,
 a scan with stamps put on it in between, a grey copy and one in black and white. sheets.json says which is which.
 """
 import argparse
@@ -22,11 +22,13 @@ LAYOUTS = ['diploma', 'grid', 'table', 'bilingual']
 def page(seed, layout, kind, number):
     own = made.Rng(seed, 'sheet', layout, kind, number)
     # Those of one class have all but the person and the certificate's number in common.
-    course = own if kind == 'own' else made.Rng(seed, 'sheet', layout, kind)
+    course = own if kind != 'class' else made.Rng(seed, 'sheet', layout, kind)
     if kind == 'class':
         digits = course.digits
         course.digits = lambda count: own.digits(count) if count == 6 else digits(count)
-    return made.certificate(course, made.person(own), layout)
+    # One person's certificates have name and passport number in common.
+    person = made.Rng(seed, 'sheet', layout, kind) if kind == 'person' else own
+    return made.certificate(course, made.person(person), layout)
 
 
 def main():
@@ -35,11 +37,12 @@ def main():
     ask.add_argument('--out', required=True)
     ask.add_argument('--own', type=int, default=4)
     ask.add_argument('--class', dest='mates', type=int, default=3)
+    ask.add_argument('--person', type=int, default=3)
     wanted = ask.parse_args()
     os.makedirs(wanted.out, exist_ok=True)
     sheets = []
     for layout in LAYOUTS:
-        for kind, count in (('own', wanted.own), ('class', wanted.mates)):
+        for kind, count in (('own', wanted.own), ('class', wanted.mates), ('person', wanted.person)):
             for number in range(count):
                 name = f'{layout}-{kind}{number}'
                 clean = page(wanted.seed, layout, kind, number)

@@ -195,7 +195,26 @@ private struct Sheet {
     #expect(!word("外口人").hasLetter(at: box, fill: 0.05, isFirst: false))
     #expect(!word("外國人", 0.2).hasLetter(at: box, fill: 0.5, isFirst: false))
     #expect(!word("外國人").hasLetter(at: box, fill: 0.2, isFirst: true))
-    #expect(!word("abc").hasLetter(at: box, fill: 0.2, isFirst: false))
+    #expect(word("abc").hasLetter(at: box, fill: 0.2, isFirst: false))
+    #expect(!word("A口B").hasLetter(at: box, fill: 0.2, isFirst: false))
+    #expect(!word("V已附").hasLetter(at: PixelBox(x: 72, y: 120, width: 14, height: 28), fill: 0.2, isFirst: true))
+  }
+
+  @Test func `is no box where o and n, days and months, or a part of a character stand`() {
+    let first = PixelBox(x: 72, y: 121, width: 20, height: 28), third = PixelBox(x: 131, y: 121, width: 20, height: 28)
+    func word(_ text: String, _ confidence: Double = 0.9) -> [PrintedWord] {
+      [PrintedWord(text: text, box: PixelBox(x: 70, y: 120, width: 90, height: 30), confidence: confidence, line: 0)]
+    }
+    #expect(word("of").hasLetter(at: PixelBox(x: 72, y: 130, width: 28, height: 18), fill: 0, isFirst: true))
+    #expect(!word("OMale").hasLetter(at: PixelBox(x: 71, y: 121, width: 14, height: 28), fill: 0, isFirst: true))
+    #expect(word("24日").hasLetter(at: third, fill: 0.2, isFirst: true))
+    #expect(word("日期").hasLetter(at: first, fill: 0.2, isFirst: true))
+    #expect(!word("日男").hasLetter(at: first, fill: 0.2, isFirst: true))
+    #expect(word("公立司").hasLetter(at: PixelBox(x: 136, y: 132, width: 13, height: 13), fill: 0, isFirst: true))
+    // The file's own text is certain.
+    #expect(word("訓練日", 1).hasLetter(at: third, fill: 0.2, isFirst: true))
+    #expect(!word("□ 男", 1).hasLetter(at: first, fill: 0, isFirst: true))
+    #expect(!word("男 女", 1).hasLetter(at: PixelBox(x: 106, y: 121, width: 18, height: 28), fill: 0, isFirst: true))
   }
 }
 

@@ -88,6 +88,13 @@ enum MarkThresholds {
   static let printBefore = 3.0
   /// What boxes are read as, ticked or not.
   static let boxLike: Set<UnicodeScalar> = ["口", "日", "曰", "回", "囗", "因", "囚", "図", "囤", "団", "田", "凶", "区"]
+  /// The same of Latin print.
+  static let boxLikeLatin: Set<UnicodeScalar> = ["O", "o", "D", "C", "U", "L", "Q", "I", "l"]
+  /// What follows 日 where that is a word and no box.
+  static let afterDay: Set<UnicodeScalar> = ["期", "間", "至", "起", "止", "程", "本", "數", "生"]
+  /// Height of a frame as a share of the print around it, below which it is a part of a character: 口 in 司 has .45, a box of
+  /// 3.6 mm beside print of 14 points .73.
+  static let partOfLetter = 0.62
   /// Characters that are drawn in a frame.
   static let framed: Set<UnicodeScalar> = [
     "國", "圖", "園", "圓", "圍", "團", "固", "圈", "困", "四", "西", "目", "面", "酉", "皿", "自", "白", "百", "且", "月",

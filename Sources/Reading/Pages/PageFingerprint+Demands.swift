@@ -4,6 +4,6 @@ internal import Pages
 extension PageFingerprint.Demands {
   /// As it was chosen.
   public static let chosen = Self(
-    same: PageThresholds.samePaper, sameByNumbers: PageThresholds.samePaperByNumbers,
-    numbers: PageThresholds.knownByNumbers, letters: PageThresholds.comparedLetters)
+    numbers: PageThresholds.sameNumbers, letters: PageThresholds.sameNames, numbersAlone: PageThresholds.sameNumbersAlone,
+    leastNumbers: PageThresholds.knownByNumbers, leastLetters: PageThresholds.comparedLetters)
 }
