@@ -123,6 +123,10 @@ public struct PageSheet: Sendable, Hashable {
   public var textSource = TextSource.none
   public var text = ""
   public var textConfidence = 0.0
+  /// Hardly anything on a picture was recognised for certain: nobody should rely on it.
+  public var isHardToRead = false
+  /// It bears words and hardly a Chinese one.
+  public var isForeign = false
   /// What is printed there as marks, for finding the same paper in other cases; `nil` where too little is.
   public var fingerprint: PageFingerprint?
   /// The file has a text of its own that was not used, because it does not show on the page.

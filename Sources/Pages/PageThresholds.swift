@@ -104,4 +104,33 @@ public enum PageThresholds {
   public static let knownByNumbers = 50
   /// Marks of letters from which names are compared. With 4 six of 168 pairs of seed 22 are lost, and none is gained.
   public static let comparedLetters = 2
+
+  // MARK: What is made of recognised print
+
+  /// Share of a hidden text's own words that must be seen on the picture. By judgement: recognition loses words of poor
+  /// copies, and another document shares few; not measured over a set.
+  public static let hiddenWords = 0.6
+  /// The same of pairs of Chinese characters, of which one that is misread spoils two.
+  public static let hiddenPairs = 0.4
+  /// Confidence below which an answer of a form says nothing, not even to a person who compares. By judgement, after some
+  /// forms; not measured over a set.
+  public static let noiseAnswer = 0.5
+  /// Mean confidence below which a page is said to be hard to read. By judgement, between certificates copied in black
+  /// and white (0.7 and more) and strokes of a pen (0.42), a photograph of a screen (0.39) and Thai (0.14).
+  public static let hardToRead = 0.55
+  /// Letters from which a page has a language.
+  public static let lettersOfLanguage = 40
+  /// Share of Chinese letters below which it is not Chinese: a form or certificate in both languages has three times as
+  /// much, and noise is taken for a Chinese letter now and then.
+  public static let chineseShare = 0.05
+
+  // MARK: Data pages of passports
+
+  /// Share of a label's letters that may be misread: print of two millimetres loses one of three on scans at 150 dots an
+  /// inch. By judgement, so that Date of been is of birth and Dete of issue of issue; two labels or more must be found.
+  public static let misreadLabel = 0.34
+  /// Letters from which any may be misread.
+  public static let longLabel = 6
+  /// How sure a page is a passport's by the values of its data page. By judgement: a residence card bears some of them.
+  public static let dataPageScore = 0.6
 }

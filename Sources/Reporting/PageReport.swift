@@ -5,15 +5,6 @@ public struct PageReport {
   private let sheets: [PageSheet]
   private let problem: String
 
-  /// Mean confidence below which a page is said to be hard to read. By judgement, between certificates copied in black
-  /// and white (0.7 and more) and strokes of a pen (0.42), a photograph of a screen (0.39) and Thai (0.14).
-  static let leastConfidence = 0.55
-  /// Letters from which a page has a language.
-  static let leastLetters = 40
-  /// Share of Chinese letters below which it is not Chinese: a form or certificate in both languages has three times as
-  /// much, and noise is taken for a Chinese letter now and then.
-  static let chineseShare = 0.05
-
   /// - Parameter problem: what is wrong with the file as a whole, by a code of `tables/codes.xml`.
   public init(_ sheets: [PageSheet], problem: String) {
     self.sheets = sheets
@@ -155,15 +146,4 @@ extension Words {
 extension PageSheet {
   /// Whether there is something on it, and no print.
   fileprivate var isUnread: Bool { textSource == .none && zone == nil && !isBlank && problem.isEmpty }
-
-  /// Whether hardly anything on a picture is recognised for certain: nobody should rely on it.
-  fileprivate var isHardToRead: Bool { textSource == .ocr && zone == nil && textConfidence < PageReport.leastConfidence }
-
-  /// Whether it bears words and hardly a Chinese one.
-  fileprivate var isForeign: Bool {
-    guard textSource != .none, zone == nil else { return false }
-    let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-    let chinese = letters.count { $0.properties.isIdeographic }
-    return letters.count >= PageReport.leastLetters && Double(chinese) < PageReport.chineseShare * Double(letters.count)
-  }
 }

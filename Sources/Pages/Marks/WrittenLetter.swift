@@ -34,7 +34,7 @@ extension [PrintedWord] {
       guard !MarkThresholds.boxLike.contains(letter) else { continue }
       // A box with a tick is read as anything. What stands close to other print is print, and so is what is a part of
       // a character; at the start of a line only a character that has a frame, and much in it.
-      if !isFirst || Double(box.height) < MarkThresholds.partOfLetter * Double(place.height)
+      if !isFirst || at > 0 && Double(box.height) < MarkThresholds.partOfLetter * word.letterHeight
         || MarkThresholds.framed.contains(letter) && MarkThresholds.letterFill.contains(fill)
       {
         return true
@@ -52,6 +52,14 @@ extension [PrintedWord] {
       if rest < 0 { return at }
     }
     return letters.indices.last
+  }
+}
+
+extension PrintedWord {
+  /// How high its letters are: its box also takes in lines of a table, and is then higher than they are wide.
+  fileprivate var letterHeight: Double {
+    let widths = text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    return min(Double(box.height), 1.2 * Double(box.width * 2) / Double(max(1, widths)))
   }
 }
 

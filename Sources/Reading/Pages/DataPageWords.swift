@@ -1,4 +1,5 @@
 internal import Casefile
+internal import Pages
 internal import Schemas
 internal import XML
 
@@ -10,12 +11,6 @@ struct DataPageWords: Sendable {
   private(set) var states: [String: String] = [:]
   /// Forms of passport numbers: `A` a letter, `9` a digit.
   private(set) var numbers: [[UInt8]] = []
-
-  /// Share of a label's letters that may be misread: at a height of two millimetres one of three is, on scans at 150
-  /// dots an inch; by judgement, so that Date of been is of birth and Dete of issue of issue.
-  private static let misread = 0.34
-  /// Letters from which any may be misread.
-  private static let longLabel = 6
 
   init(_ schemas: SchemaFolder) throws(ReadingError) {
     let document: Document
@@ -53,7 +48,7 @@ struct DataPageWords: Sendable {
       let key = Array(Self.key(part).unicodeScalars)
       guard !key.isEmpty else { continue }
       for label in labels {
-        let most = label.key.count < Self.longLabel ? 0 : Int(Double(label.key.count) * Self.misread)
+        let most = label.key.count < PageThresholds.longLabel ? 0 : Int(Double(label.key.count) * PageThresholds.misreadLabel)
         if EditDistance.between(key, label.key, limit: most) <= most { found.insert(label.fact) }
       }
     }

@@ -1,3 +1,4 @@
+internal import Pages
 internal import Wire
 
 extension FormReading {
@@ -18,11 +19,8 @@ extension FormReading {
   private static func isNoise(_ field: FieldValue) -> Bool {
     guard let confidence = field.confidence else { return false }
     // A number without a digit is the label beside it, or a stamp.
-    return confidence < leastConfidence || field.kind == "code" && !field.text.contains(where: \.isNumber)
+    return confidence < PageThresholds.noiseAnswer || field.kind == "code" && !field.text.contains(where: \.isNumber)
   }
-
-  /// By judgement, after some forms; not measured over a set.
-  private static let leastConfidence = 0.5
 
   private static func weigh(_ field: inout FieldValue, _ seen: [SeenPage]) {
     guard field.isRecognised, let page = seen.first(where: { $0.number == field.page })?.facts, page.isRecognised

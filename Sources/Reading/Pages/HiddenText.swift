@@ -1,21 +1,16 @@
 internal import Casefile
+internal import Pages
 
 /// Text that lies unseen over the picture of a page: what a scanner recognised there, or something else altogether.
 enum HiddenText {
-  /// Share of a text's own words that must be seen on the picture. By judgement: recognition loses words of poor copies,
-  /// and another document shares few; not measured over a set.
-  private static let leastShare = 0.6
-  /// The same of pairs of Chinese characters, of which one that is misread spoils two.
-  private static let leastPairs = 0.4
-
   /// Whether a hidden text says what was recognised on the picture: by numbers and Latin words, or by pairs of
   /// Chinese characters where there are few of those.
   static func agrees(_ hidden: [String], with seen: [String]) -> Bool {
     let own = words(hidden), shown = words(seen)
-    if own.count >= 3 { return share(of: own, in: shown) >= leastShare }
+    if own.count >= 3 { return share(of: own, in: shown) >= PageThresholds.hiddenWords }
     let pairs = pairs(hidden)
-    guard pairs.count >= 8 else { return own.isEmpty ? false : share(of: own, in: shown) >= leastShare }
-    return share(of: pairs, in: self.pairs(seen)) >= leastPairs
+    guard pairs.count >= 8 else { return own.isEmpty ? false : share(of: own, in: shown) >= PageThresholds.hiddenWords }
+    return share(of: pairs, in: self.pairs(seen)) >= PageThresholds.hiddenPairs
   }
 
   /// Whether each number of a hidden text is one that was recognised on the picture. Where one is not, either may be

@@ -62,6 +62,7 @@ public struct PageReader: Sendable {
       }
       let turn = look(at: drawn, readers, &sheet, &alone)
       sheet.certificate = PageSheet.Certificate(forms.read(alone), forms)
+      sheet.judgeText()
       sheet.fingerprint = PageFingerprint(lines: alone.pages.first?.lines.map(\.text) ?? [])
       body(sheet) { frames, maxSide in
         readers.clipping(of: drawn, PageClipping(picture: drawn.head, turn: turn, frames: frames, maxSide: maxSide))

@@ -1,3 +1,5 @@
+internal import Pages
+
 extension ReadFile {
   /// What a data page says above its lines becomes what the form of a passport says on that page.
   mutating func takeVisualZones() {
@@ -11,8 +13,8 @@ extension ReadFile {
         forms[form].fields += fields
       } else {
         var form = FormReading(
-          form: Self.passport, document: Self.passport, score: Self.visualScore,
-          reasons: [.init(sign: "content", weight: Self.visualScore, text: fields.map(\.text).joined(separator: "、"))])
+          form: Self.passport, document: Self.passport, score: PageThresholds.dataPageScore,
+          reasons: [.init(sign: "content", weight: PageThresholds.dataPageScore, text: fields.map(\.text).joined(separator: "、"))])
         form.fields = fields
         form.pages = page.number...page.number
         forms.append(form)
@@ -22,6 +24,4 @@ extension ReadFile {
   }
 
   private static let passport = "PASSPORT"
-  /// How sure a page is a passport's by the values of its data page. By judgement: a residence card bears some of them.
-  private static let visualScore = 0.6
 }
