@@ -77,6 +77,21 @@ extension PrintedSheet {
     #expect(files == ["a.tif", "c.tif"])
   }
 
+  @Test func `tell of a page that shows nothing where another one is missing, and not of a blank back`() throws {
+    var nothing = Self.electronic[1]
+    nothing.lines = []
+    for (paper, states) in [([Self.electronic[0], nothing], ["missing", "blank"]), ([Self.electronic[0], nothing, Self.electronic[1]], [])] {
+      let folder = try TemporaryFolder()
+      for copy in ["usb-1", "usb-2", "paper-1"] {
+        try FileManager.default.createDirectory(atPath: folder.file(copy), withIntermediateDirectories: true)
+        try folder.write(copy + "/scan.tif", TIFF.file(copy == "paper-1" ? paper : Array(Self.electronic.prefix(2))))
+      }
+      let facts = try DossierProgram.run(["facts", folder.path])
+      let rows = try XMLDocument(xmlString: facts.output).nodes(forXPath: "//comparison/pages/page").compactMap { $0 as? XMLElement }
+      #expect(rows.compactMap { $0.attribute(forName: "state")?.stringValue } == states)
+    }
+  }
+
   @Test func `show in a case exactly the digit that paper has otherwise`() throws {
     let folder = try TemporaryFolder()
     for copy in ["usb-1", "usb-2", "paper-1", "paper-2"] {

@@ -90,6 +90,8 @@ enum MarkThresholds {
   static let boxLike: Set<UnicodeScalar> = ["口", "日", "曰", "回", "囗", "因", "囚", "図", "囤", "団", "田", "凶", "区"]
   /// The same of Latin print.
   static let boxLikeLatin: Set<UnicodeScalar> = ["O", "o", "D", "C", "U", "L", "Q", "I", "l"]
+  /// Confidence from which a Latin word is one: a box and Chinese beside it are read as Oeee now and then, less surely.
+  static let latinConfidence = 0.85
   /// What follows 日 where that is a word and no box.
   static let afterDay: Set<UnicodeScalar> = ["期", "間", "至", "起", "止", "程", "本", "數", "生"]
   /// Height of a frame as a share of the print around it, below which it is a part of a character: 口 in 司 has .45, a box of

@@ -24,12 +24,14 @@ extension [PrintedWord] {
       if letter.isLatin {
         // A box before a word is read as its first letter: OMale. One before Chinese is read as any.
         let mayBeBox = at == 0 && MarkThresholds.boxLikeLatin.contains(letter) && !(after?.properties.isLowercase ?? false)
-        if !mayBeBox, letters.count > 1, letters.allSatisfy(\.isLatin) { return true }
+        if !mayBeBox, word.confidence >= MarkThresholds.latinConfidence, letters.count > 1, letters.allSatisfy(\.isLatin) {
+          return true
+        }
         continue
       }
       guard (0x4E00...0x9FFF).contains(letter.value) else { continue }
       // Days and months stand behind figures.
-      if letter == "日" || letter == "月", before?.properties.numericType != nil { return true }
+      if letter == "日" || letter == "月", let before, ("0"..."9").contains(before) { return true }
       if letter == "日", let after, MarkThresholds.afterDay.contains(after) { return true }
       guard !MarkThresholds.boxLike.contains(letter) else { continue }
       // A box with a tick is read as anything. What stands close to other print is print, and so is what is a part of

@@ -40,6 +40,7 @@ struct PageSetElements {
         sheet.doubledA.flatMap { [value(set.a, set.pagesA[$0.of]), value(set.a, set.pagesA[$0.page])] }
           + sheet.doubledB.flatMap { [value(set.b, set.pagesB[$0.of]), value(set.b, set.pagesB[$0.page])] }
       ),
+      ("blank", blank.count, blank.map { value($0.copy, $0.place) }),
       (
         "uncertain", sheet.pairs.count { !$0.isCertain || $0.comparison == .notComparable },
         both(sheet.pairs.filter { !$0.isCertain || $0.comparison == .notComparable })
@@ -60,6 +61,14 @@ struct PageSetElements {
           ], children: Array(row.values.prefix(Self.shownPages))))
     }
     return element
+  }
+
+  /// Pages that show nothing, where the other side has pages for which none was found: perhaps the scan failed. Backs of
+  /// sheets are blank too, and nobody need look at those.
+  private var blank: [(copy: String, place: ReadPageSet.Place)] {
+    let sheet = set.sheet
+    return (sheet.missing.isEmpty ? [] : sheet.blankA.map { (set.a, set.pagesA[$0]) })
+      + (sheet.extra.isEmpty ? [] : sheet.blankB.map { (set.b, set.pagesB[$0]) })
   }
 
   private var key: String { "pages:\(set.a):\(set.b)" }
