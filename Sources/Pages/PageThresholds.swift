@@ -89,6 +89,7 @@ public enum PageThresholds {
   public static let leastLine = 0.6
   /// Lines of a page that are read again, the least sure first: each takes 15 to 30 ms.
   public static let linesAgain = 24
+
   // MARK: The same paper in another case
 
   /// Likeness of numbers, and of names, from which two pages are the same paper. Of certificates of four layouts, made with

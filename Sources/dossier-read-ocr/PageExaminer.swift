@@ -4,7 +4,7 @@ internal import Wire
 /// Answers what is on a page.
 enum PageExaminer {
   /// To be raised whenever the same pixels may give other facts than before.
-  static let version = "6"
+  static let version = "7"
   /// Words of one page that are kept: a reply has its limit, and a page of 10-point print has 900.
   static let mostWords = 4_000
   /// Marks of one page that are kept: a checklist has some dozens.

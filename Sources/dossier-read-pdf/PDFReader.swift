@@ -5,7 +5,7 @@ internal import Pages
 /// Reads a PDF: pages, text with places, tables by their drawn lines, form fields, and whether pages are pictures.
 package enum PDFReader {
   /// Part of every reply: facts may be kept by digest and this.
-  package static let version = "3"
+  package static let version = "4"
 
   /// The longest side that Acrobat takes (ISO 32000-1, annex C), in points.
   static let longestSide = 14_400.0

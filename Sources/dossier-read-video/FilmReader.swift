@@ -4,7 +4,7 @@ internal import Wire
 /// decoding them all.
 enum FilmReader {
   /// To be raised whenever the same file may give other facts than before.
-  static let version = "5"
+  static let version = "6"
 
   static func facts(of descriptor: Int32, by figures: [String: Double]) -> FileFacts {
     var facts = FileFacts(family: "video", version: version)
