@@ -36,6 +36,18 @@ public enum RecognisedText {
     return EditDistance.between(a.words, b.words, limit: most) <= most ? .alike : .other
   }
 
+  /// Whether a text is in Chinese; `nil` where it is in both scripts, or in neither.
+  private static func isHan(_ text: String) -> Bool? {
+    let hasHan = text.unicodeScalars.contains(where: \.properties.isIdeographic)
+    let hasLatin = text.unicodeScalars.contains { $0.properties.isAlphabetic && !$0.properties.isIdeographic }
+    return hasHan == hasLatin ? nil : hasHan
+  }
+
+  /// Whether two texts can be held against each other: words of two scripts, 製造工作 and manufacturing, cannot.
+  public static func isComparable(_ text: String, with other: String, as kind: FactKind) -> Bool {
+    kind != .text || Set([isHan(text), isHan(other)]) != [true, false]
+  }
+
   /// Characters of a text that is compared: the name of a course, a job, an agency.
   private static let longestWording = 40
 

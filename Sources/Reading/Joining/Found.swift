@@ -141,7 +141,9 @@ enum FactElement {
   private static func standing(
     of recognised: Found, beside firm: [Found], _ kind: FactKind
   ) -> RecognisedText.Standing? {
-    let all = firm.map { RecognisedText.standing(of: recognised.text, beside: $0.text, as: kind) }
+    let comparable = firm.filter { RecognisedText.isComparable(recognised.text, with: $0.text, as: kind) }
+    if comparable.isEmpty { return nil }
+    let all = comparable.map { RecognisedText.standing(of: recognised.text, beside: $0.text, as: kind) }
     if all.contains(.same) { return .same }
     if all.contains(.alike) { return .alike }
     let isLegible = recognised.confidence.map { $0 >= leastConfidenceToDiffer } ?? true

@@ -26,6 +26,12 @@ import Testing
     #expect(RecognisedText.standing(of: recognised, beside: other, as: kind) == standing)
   }
 
+  @Test func `says nothing of words in another script`() {
+    #expect(!RecognisedText.isComparable("製造工作", with: "manufacturing", as: .text))
+    #expect(RecognisedText.isComparable("CNC 車床", with: "CNC lathe", as: .text))
+    #expect(RecognisedText.isComparable("SPC000123", with: "護照", as: .code))
+  }
+
   @Test func `is no second value where it is a text of several lines`() {
     let text = String(repeating: "依工程圖設定刀具補正，", count: 6)
     #expect(RecognisedText.standing(of: text + "8 4 X", beside: text, as: .text) == .alike)
