@@ -664,6 +664,42 @@ WIDER void pixels_profile(const uint8_t *from, ptrdiff_t stride, int width, int 
   }
 }
 
+enum { most_bent = 24 };
+
+/// How much both bend the same way; 0 where they bend against each other.
+static inline int alike(int one, int other) {
+  int up = one < other ? one : other, down = one < other ? -other : -one;
+  int both = up > down ? up : down;
+  return both < 0 ? 0 : both < most_bent ? both : most_bent;
+}
+
+static inline int apart(int one, int other) {
+  int between = abs(one - other);
+  return between < most_bent ? between : most_bent;
+}
+
+WIDER void pixels_bends(const uint8_t *from, ptrdiff_t stride, int width, int height, uint32_t *alike_columns,
+                        uint32_t *alike_rows, uint32_t *apart_columns, uint32_t *apart_rows) {
+  for (int y = 0; y < height; y++) {
+    const uint8_t *line = from + y * stride;
+    for (int x = 1; x + 2 < width; x++) {
+      int one = line[x - 1] - 2 * line[x] + line[x + 1], other = line[x] - 2 * line[x + 1] + line[x + 2];
+      alike_columns[x] += (uint32_t)alike(one, other);
+      apart_columns[x] += (uint32_t)apart(one, other);
+    }
+    if (y < 1 || y + 2 >= height) continue;
+    const uint8_t *above = line - stride, *below = line + stride, *next = line + 2 * stride;
+    uint32_t same = 0, against = 0;
+    for (int x = 0; x < width; x++) {
+      int one = above[x] - 2 * line[x] + below[x], other = line[x] - 2 * below[x] + next[x];
+      same += (uint32_t)alike(one, other);
+      against += (uint32_t)apart(one, other);
+    }
+    alike_rows[y] += same;
+    apart_rows[y] += against;
+  }
+}
+
 void pixels_block_levels(const uint8_t *a, const uint8_t *b, int width, int height, int block, float *result) {
   int columns = width / block, rows = height / block;
   for (int row = 0; row < rows; row++) {

@@ -149,6 +149,7 @@ public struct Figures: Sendable {
     case detailFew = "detail-few"
     case detailEnough = "detail-enough"
     case enlargedShape = "enlarged-shape"
+    case enlargedSmooth = "enlarged-smooth"
     case enlargedGrid = "enlarged-grid"
     case enlargedAround = "enlarged-around"
     case soundEdge = "sound-edge"

@@ -92,6 +92,11 @@ import Testing
     #expect(try reasons(other).contains("no example that passes"))
   }
 
+  @Test func `is refused for thresholds that stand nowhere`() throws {
+    let other = RulebookText.rule("RULE", "<test>true()</test><thresholds in='test.xml' table='nothing'/>")
+    #expect(try reasons(other).contains("there is no table 'nothing' in tables/test.xml"))
+  }
+
   @Test func `is refused for an id that stands twice`() throws {
     #expect(try reasons(RulebookText.rule() + RulebookText.rule()).contains("rule 'RULE' stands twice"))
   }

@@ -54,6 +54,15 @@ private let listed: [String] = {
     for rule in book.list { try compareLanguages(of: rule, in: book) }
   }
 
+  @Test(arguments: ["VID-1080", "VID-DECODE", "VID-NOEDIT", "VID-DECLARE"])
+  func `that rest on what was measured in a film name the table of its thresholds`(_ id: String) throws {
+    let book = try Rulebook.load()
+    let place = "  tables/video.xml (video-figures)\n"
+    #expect(try #require(book.manual(id, .english)).contains("stand in\n" + place))
+    #expect(try #require(book.manual(id, .traditionalChinese)).contains("量測門檻及其選定理由所在\n" + place))
+    #expect(try !#require(book.manual("VID-MASK", .english)).contains("video.xml"))
+  }
+
   private func compareLanguages(of rule: RuleSummary, in book: Rulebook) throws {
     let id = rule.id
     #expect(!rule.title.zhHant.isEmpty && !rule.title.english.isEmpty && !rule.citation.isEmpty)

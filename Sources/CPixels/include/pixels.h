@@ -105,6 +105,14 @@ void pixels_profile(const uint8_t *_Nonnull from, ptrdiff_t stride, int width, i
                     uint32_t *_Nonnull sharp_columns, uint32_t *_Nonnull sharp_rows, uint32_t *_Nonnull columns,
                     uint32_t *_Nonnull column_squares, uint32_t *_Nonnull rows, uint32_t *_Nonnull row_squares);
 
+/// Adds up one plane by columns and by rows: how much each two neighbours bend the same way, and how far apart they
+/// bend, each at most 24. Noise bends to and fro from pixel to pixel; what was put between the pixels of a smaller
+/// picture does not.
+/// \param from 8 bits a sample; at most 8192 x 8192.
+void pixels_bends(const uint8_t *_Nonnull from, ptrdiff_t stride, int width, int height,
+                  uint32_t *_Nonnull alike_columns, uint32_t *_Nonnull alike_rows, uint32_t *_Nonnull apart_columns,
+                  uint32_t *_Nonnull apart_rows);
+
 /// The mean brightness of each part of a plane.
 void pixels_means(const uint8_t *_Nonnull from, int width, int height, int columns, int rows,
                   float *_Nonnull result);

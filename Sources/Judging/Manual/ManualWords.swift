@@ -27,6 +27,7 @@ struct ManualWords {
   var examples: String { pick("範例", "Examples") }
   var definition: String { pick("定義（不作判斷）", "Definition (not judged)") }
   var parameters: String { pick("參數", "Parameters") }
+  var thresholds: String { pick("量測門檻及其選定理由所在", "Thresholds of what is measured, and how they were chosen, stand in") }
   var waitsFor: String { pick("待", "waits for") }
   var atLeast: String { pick("至少須為", "known at least as") }
   var open: String { pick("不限", "open") }

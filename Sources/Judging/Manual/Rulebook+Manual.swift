@@ -110,6 +110,7 @@ private struct ManualPage {
     lines += section(
       rule.form == .report ? words.speaksWhen : words.mustHold, rule.tests.map { $0.expression.source })
     lines += section(words.parameters, parameters)
+    lines += section(words.thresholds, rule.thresholds.map { "\($0.file) (\($0.table))" })
     lines += section(words.message, rule.messages.map(written))
     lines += section(words.fix, rule.fix.map { [written($0)] } ?? [])
     lines += section(words.examples, rule.examples.map(example))

@@ -91,6 +91,8 @@ struct Rule {
   /// What a definition says.
   var definitionText = Bilingual(zhHant: "", english: "")
   var citation = ""
+  /// The tables that hold the thresholds of what was measured: file and table.
+  var thresholds: [(file: String, table: String)] = []
   var examples: [Example] = []
 }
 

@@ -1,4 +1,5 @@
 internal import Casefile
+internal import Schemas
 internal import XML
 
 extension RulebookLoader {
@@ -86,6 +87,7 @@ extension RulebookLoader {
       if let select = expression(child["select"] ?? "", child, file: file, checks: &checks) {
         rule.evidence.append(select)
       }
+    case "thresholds": readThresholds(child, of: &rule, file: file)
     case "severity":
       guard let days = days(of: child, file: file) else { return }
       let when = child["when"].flatMap { expression($0, child, file: file, checks: &checks) }
@@ -96,6 +98,19 @@ extension RulebookLoader {
     case "example": readExample(child, of: &rule, file: file)
     default: break
     }
+  }
+
+  /// Where the thresholds stand by which the rule's facts were measured. The page names the place; the figures are the
+  /// readers' own.
+  private mutating func readThresholds(_ node: Node, of rule: inout Rule, file: String) {
+    let place = (file: "tables/" + (node["in"] ?? ""), table: node["table"] ?? "")
+    if isChecked {
+      let tables = (try? schemas.bytes(place.file)).flatMap { try? Document($0) }?.root.children("table") ?? []
+      if !tables.contains(where: { $0["id"] == place.table }) {
+        refuse(file, node, "there is no table '\(place.table)' in \(place.file)")
+      }
+    }
+    rule.thresholds.append(place)
   }
 
   private mutating func readExample(_ node: Node, of rule: inout Rule, file: String) {

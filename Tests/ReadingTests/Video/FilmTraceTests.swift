@@ -169,6 +169,33 @@ import Wire
     #expect(film.effectiveWidth == 1280 && film.effectiveHeight == 720 && film.effectiveCause == "enlarged")
   }
 
+  /// What a rich encoding keeps of noise hides the sharpness of one pixel, not how neighbours bend alike.
+  @Test(arguments: ["bicubic", "spline", "bilinear"], [2, 12])
+  func `a film enlarged in any way and kept richly says so`(kernel: String, quantizer: Int) throws {
+    let grain = "noise=alls=40:allf=t,gblur=sigma=0.8"
+    let grown = try studio.film(
+      "g.mp4", size: "1280x720", sound: false, filter: grain + ",scale=1920:1080:flags=\(kernel)",
+      ["-qp", "\(quantizer)"])
+    let film = try film(grown)
+    #expect(film.effectiveHeight == 720 && film.effectiveCause == "enlarged")
+  }
+
+  /// It has the rhythm of an enlarged film, yet detail that such a one cannot have.
+  @Test(arguments: ["bicubic", "bilinear", "lanczos"])
+  func `a native film made smaller by a quarter is not called enlarged`(kernel: String) throws {
+    let native = try studio.film(
+      "n.mp4", size: "2560x1440", sound: false,
+      filter: "noise=alls=20:allf=t,scale=1920:1080:flags=\(kernel)", ["-qp", "18"])
+    #expect(try film(native).effectiveWidth == 0)
+  }
+
+  @Test(arguments: ["null", "gblur=sigma=1.2", "unsharp=5:5:1.5", "hqdn3d=4,unsharp=7:7:1"])
+  func `a native film is not called enlarged, however its camera smooths or sharpens`(camera: String) throws {
+    let native = try studio.film(
+      "n.mp4", sound: false, filter: "noise=alls=30:allf=t,\(camera)", ["-qp", "18"])
+    #expect(try film(native).effectiveWidth == 0)
+  }
+
   @Test func `without its figures the reader measures nothing`() throws {
     let path = try studio.film("x.mp4", size: "640x480")
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
